@@ -1,0 +1,1 @@
+"""What Alba is: its knowledge, its understanding and the assistant that runs them."""

@@ -1,0 +1,40 @@
+"""What Alba knows of the person it talks to: never who they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+ADULT = 18
+
+
+@dataclass(frozen=True)
+class Person:
+    """The few things that change an answer; None where nobody said.
+
+    `language` is a language tag, `country` an ISO 3166 code, `audience` one of teen, parent
+    and school, `age` the person's own age in years, `platform` an id of `data/platforms`.
+    """
+
+    language: str
+    country: str | None = None
+    audience: str | None = None
+    age: int | None = None
+    platform: str | None = None
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups a channel may serve to be right for them; a child where not known."""
+        groups = {self.audience or "teen"}
+        if self.of_age or groups == {"school"} or groups == {"parent"}:
+            groups.add("adult")
+        return frozenset(groups)
+
+    @property
+    def of_age(self) -> bool:
+        """Whether they said that they are 18 or more."""
+        return self.age is not None and self.age >= ADULT
+
+    def as_dict(self) -> dict[str, Any]:
+        """Their fields as JSON carries them from an action to the words."""
+        return dict(vars(self))

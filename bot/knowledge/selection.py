@@ -1,0 +1,165 @@
+"""Which facts fit a person: the cards that follow an answer, as references.
+
+A reference is `kind:id`. It travels from an action to the words, so that deciding needs no
+language and the words need no rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from bot.knowledge.channel import Channel
+from bot.knowledge.country import Country
+from bot.knowledge.law import Law
+from bot.knowledge.person import Person
+from bot.knowledge.platform import Platform
+
+MOST_CARDS = 4
+
+# For each need: the kinds of channel of which the best are taken, and how many.
+_KINDS: Mapping[str, tuple[tuple[frozenset[str], int], ...]] = {
+    "crisis": ((frozenset({"suicide_line"}), 2), (frozenset({"helpline", "counselling"}), 1)),
+    "talk": ((frozenset({"helpline", "counselling"}), 2),),
+    "groups": ((frozenset({"support_group"}), 2),),
+    "takedown": ((frozenset({"takedown"}), 1),),
+    "report": ((frozenset({"police"}), 1), (frozenset({"hotline"}), 1)),
+    "police": ((frozenset({"police"}), 1),),
+    "legal": ((frozenset({"legal_aid"}), 1),),
+    "school": ((frozenset({"school_body"}), 2),),
+    "regulator": ((frozenset({"regulator"}), 1),),
+}
+
+# What helps everywhere, for a country that is not known or has nothing for a need.
+_INTERNATIONAL: Mapping[str, str] = {
+    "crisis": "child_helpline_international",
+    "talk": "child_helpline_international",
+    "report": "inhope",
+    "tools": "take_it_down",
+}
+
+# Fingerprint tools work from the file itself, so they are offered only to the person shown
+# or their parent (practice.yaml, conflict C5); a country's sheet may list them as channels.
+_FINGERPRINT_HOSTS = frozenset({"takeitdown.ncmec.org", "stopncii.org"})
+_DEEPFAKE_ORDER = ("explicit", "included", "case_law", "unclear", "not_covered", "pending")
+
+
+def cards_for(
+    needs: Iterable[str],
+    person: Person,
+    country: Country | None,
+    platforms: Mapping[str, Platform],
+    limit: int = MOST_CARDS,
+) -> tuple[str, ...]:
+    """References of the cards for `needs`, at most `limit`, each once.
+
+    `country` is the sheet as of today, or None where the country is not known or has none.
+    """
+    per_need = [_one_need(need, person, country, platforms) for need in needs]
+    ordered: list[str] = []
+    # One of each need before a second of any: a long list of helplines must not push the
+    # way to report out of sight.
+    depth = max((len(refs) for refs in per_need), default=0)
+    for rank in range(depth):
+        for refs in per_need:
+            if rank < len(refs) and refs[rank] not in ordered:
+                ordered.append(refs[rank])
+    return tuple(ordered[:limit])
+
+
+def laws_for(
+    person: Person, country: Country, acts: frozenset[str], limit: int = MOST_CARDS
+) -> tuple[str, ...]:
+    """References of the laws to show: those on `acts` first that name or cover AI images.
+
+    An empty `acts` means any. Laws for minors come first unless the person is of age.
+    """
+
+    def rank(law: Law) -> tuple[int, int, int]:
+        fits = len(acts & set(law.acts)) if acts else len(law.acts)
+        minor = "minor" in law.victims
+        return (-int(minor or person.of_age), _DEEPFAKE_ORDER.index(law.deepfake), -fits)
+
+    fitting = [law for law in country.laws if not acts or acts & set(law.acts)]
+    return tuple(f"law:{law.id}" for law in sorted(fitting, key=rank)[:limit])
+
+
+def best_channel(
+    kinds: frozenset[str], person: Person, country: Country | None
+) -> Channel | None:
+    """The first channel of one of `kinds` for this person, for an answer that names it."""
+    found = _ranked(kinds, person, country) if country else []
+    found = [channel for channel in found if not is_fingerprint_tool(channel)]
+    return found[0] if found else None
+
+
+def is_fingerprint_tool(channel: Channel) -> bool:
+    """Whether the channel is a fingerprint tool under a country's name for it."""
+    host = urlsplit(channel.contact.url or "").netloc.removeprefix("www.")
+    return host in _FINGERPRINT_HOSTS
+
+
+def _one_need(
+    need: str, person: Person, country: Country | None, platforms: Mapping[str, Platform]
+) -> list[str]:
+    if need == "emergency":
+        return [f"emergency:{country.iso}"] if country else []
+    if need == "law":
+        return list(laws_for(person, country, frozenset())) if country else []
+    if need == "platform":
+        return _platform(person, platforms)
+    if need == "tools":
+        return _tools(person, country)
+    refs: list[str] = []
+    if country is not None:
+        for kinds, count in _KINDS[need]:
+            channels = [c for c in _ranked(kinds, person, country) if not is_fingerprint_tool(c)]
+            refs += [f"channel:{channel.id}" for channel in channels[:count]]
+    if not refs and need in _INTERNATIONAL:
+        refs.append(f"platform:{_INTERNATIONAL[need]}")
+    return refs
+
+
+def _platform(person: Person, platforms: Mapping[str, Platform]) -> list[str]:
+    platform = platforms.get(person.platform or "")
+    if platform is None or (platform.adults_only and not _adult(person)):
+        return []
+    return [f"platform:{platform.id}"]
+
+
+def _tools(person: Person, country: Country | None) -> list[str]:
+    if person.audience == "school":
+        return []
+    if country is not None:
+        tools = [c for c in country.channels if is_fingerprint_tool(c)]
+        fitting = [c for c in tools if person.groups & set(c.serves) and not _for_adults(c)]
+        if person.of_age and person.audience != "parent":
+            fitting = [c for c in tools if "adult" in c.serves]
+        if fitting:
+            return [f"channel:{fitting[0].id}"]
+    if person.of_age and person.audience != "parent":
+        return ["platform:stopncii"]
+    return ["platform:take_it_down"]
+
+
+def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Channel]:
+    fitting = [c for c in country.channels if c.kind in kinds and person.groups & set(c.serves)]
+
+    def rank(channel: Channel) -> tuple[bool, int, bool, bool]:
+        leads = channel.id in country.lead
+        return (
+            not leads,
+            country.lead.index(channel.id) if leads else 0,
+            not channel.contact.reachable,
+            person.language not in channel.languages,
+        )
+
+    return sorted(fitting, key=rank)
+
+
+def _for_adults(channel: Channel) -> bool:
+    return channel.serves == ("adult",)
+
+
+def _adult(person: Person) -> bool:
+    return person.of_age or person.audience in {"parent", "school"}

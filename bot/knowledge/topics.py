@@ -1,0 +1,74 @@
+"""The topics Alba answers, and what follows each answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge.sheet import Sheet, open_sheet
+
+NEEDS = (
+    "emergency",
+    "crisis",
+    "talk",
+    "takedown",
+    "report",
+    "police",
+    "law",
+    "legal",
+    "school",
+    "groups",
+    "tools",
+    "platform",
+    "regulator",
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that Alba is asked.
+
+    `needs` name the kinds of cards that follow the answer, most pressing first; `next` are
+    the topics offered as choices after it; `audience` is set where asking it says who asks.
+    """
+
+    id: str
+    group: str
+    means: str
+    needs: tuple[str, ...]
+    next: tuple[str, ...]
+    audience: str | None
+
+
+def read_topics(path: Path) -> dict[str, Topic]:
+    """All topics of `data/topics.yml` by id, in its order.
+
+    Raises:
+        KnowledgeError: an unknown key, or a `next` that is no topic.
+    """
+    sheet = open_sheet(path)
+    topics: dict[str, Topic] = {}
+    entries: list[tuple[Sheet, Topic]] = []
+    for group in sheet.keys():
+        child = sheet.child(group)
+        for topic_id in child.keys():
+            entry = child.child(topic_id)
+            topic = Topic(
+                id=topic_id,
+                group=group,
+                means=entry.text("means"),
+                needs=entry.choices("needs", NEEDS),
+                next=entry.texts("next"),
+                audience=entry.optional_choice("audience", ("teen", "parent", "school")),
+            )
+            entry.optional_text("not")
+            entry.finish()
+            topics[topic_id] = topic
+            entries.append((entry, topic))
+        child.finish()
+    sheet.finish()
+    for entry, topic in entries:
+        for other in topic.next:
+            if other not in topics:
+                raise entry.fail("next", f"`{other}` is no topic.", "Use an id of this file.")
+    return topics
