@@ -21,6 +21,8 @@ let words = new Words(settings.language, settings.words);
 /** Ends all that is under way when the person ends the conversation. */
 let life = new AbortController();
 let idleTimer = 0;
+/** What went wrong last; the next try takes it away. @type {HTMLElement|null} */
+let complaint = null;
 /** What was chosen in the context line while an answer was on its way: the last one of each kind. @type {Map<string, string>} */
 const queued = new Map();
 
@@ -45,6 +47,7 @@ async function turn(message, shown) {
   let bubble = null;
   const hadFocus = document.activeElement;
   context.close();
+  complaint?.remove();
   setBusy(true);
   try {
     if (!state.id) await begin(signal);
@@ -266,7 +269,8 @@ function setBusy(busy) {
 function complain(error) {
   const byStatus = { 0: "error_network", 429: "error_often" };
   const text = error.detail || words.say(byStatus[error.status] ?? "error_other");
-  log.note(text, helpLink(helpAddress(), words));
+  complaint?.remove();
+  complaint = log.note(text, helpLink(helpAddress(), words));
   log.toEnd();
 }
 

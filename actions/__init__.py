@@ -1,0 +1,30 @@
+"""Custom actions: they decide what is said, by the facts; the words come from elsewhere.
+
+`rasa run actions` finds every action here. None of them needs Rasa itself, so the action
+server starts without TensorFlow.
+"""
+
+from actions.answer import ActionAnswerTopic
+from actions.dialogue import ActionAnswerAgain, ActionChangeLanguage, ActionGoOn, ActionUnsure
+from actions.evidence import ActionEvidenceSteps
+from actions.law import ActionExplainLaw
+from actions.reporting import ActionReportingChannels
+from actions.school import ActionSchoolDuties
+from actions.session import ActionSessionStart
+from actions.support import ActionSupport
+
+ALL = (
+    ActionAnswerAgain,
+    ActionAnswerTopic,
+    ActionChangeLanguage,
+    ActionEvidenceSteps,
+    ActionExplainLaw,
+    ActionGoOn,
+    ActionReportingChannels,
+    ActionSchoolDuties,
+    ActionSessionStart,
+    ActionSupport,
+    ActionUnsure,
+)
+
+__all__ = ["ALL", *(action.__name__ for action in ALL)]

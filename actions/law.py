@@ -1,0 +1,62 @@
+"""The law of a country, by act and age: information, not legal advice."""
+
+from __future__ import annotations
+
+from actions.answer import TopicAction
+from actions.decision import Decision, Situation, country_notes
+from bot.knowledge.country import Country
+from bot.knowledge.person import Person
+from bot.knowledge.selection import MOST_CARDS, cards_for, laws_for
+
+_BY_AGE = "law_penalty_age"
+
+
+def explain_law(situation: Situation) -> Decision:
+    """The laws that fit the acts named, what is coming, and where the age line lies."""
+    country = situation.country
+    if country is None:
+        return Decision(
+            name=situation.topic.id, choices=_next(situation), notes=country_notes(situation)
+        )
+    others = [need for need in situation.topic.needs if need != "law"]
+    also = cards_for(others, situation.person, country, situation.library.platforms)
+    laws = laws_for(situation.person, country, situation.acts, MOST_CARDS - min(len(also), 2))
+    coming = tuple(f"law:{law.id}" for law in country.coming)[:1]
+    notes = (() if laws else ("no_laws",)) + _age_notes(situation, country) + ("not_advice",)
+    return Decision(
+        name=situation.topic.id,
+        cards=(*laws, *also[:2], *coming),
+        choices=_next(situation),
+        notes=notes,
+    )
+
+
+def _age_notes(situation: Situation, country: Country) -> tuple[str, ...]:
+    if situation.topic.id != _BY_AGE:
+        return ()
+    age = country.ages.get("criminal_responsibility")
+    if age is None:
+        return ("law.criminal_age_unknown",)
+    if not isinstance(age.value, int):
+        return ("law.criminal_age_open",)
+    return ("law.criminal_age", *_own_age(situation.person, age.value))
+
+
+def _own_age(person: Person, line: int) -> tuple[str, ...]:
+    if person.age is None or person.of_age:
+        return ()
+    return ("law.below_age",) if person.age < line else ("law.above_age",)
+
+
+def _next(situation: Situation) -> tuple[str, ...]:
+    return tuple(f"topic:{topic}" for topic in situation.topic.next)
+
+
+class ActionExplainLaw(TopicAction):
+    """Answers what is illegal, for whom and from what age."""
+
+    decide = staticmethod(explain_law)
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_explain_law"

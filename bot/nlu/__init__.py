@@ -1,0 +1,1 @@
+"""How Alba understands: the components of the Rasa pipeline, one class a file."""

@@ -1,0 +1,49 @@
+"""AlbaImporter: shows Rasa the project's own layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.importers.rasa import RasaFileImporter
+
+from bot.knowledge.library import Library, load
+from bot.project import DATA, ROOT
+
+DOMAIN = ROOT / "bot" / "domain"
+_TRAINING = (DATA / "nlu", DATA / "dialogue")
+
+
+class AlbaImporter(RasaFileImporter):
+    """Reads the domain from `bot/domain` and training data from `data/nlu`, `data/dialogue`.
+
+    The words of the responses lie in `data/answers` and `data/phrases`; the domain only
+    gets their names, with the English words, so that Rasa's validators and a shell without
+    endpoints find each `utter_`.
+    """
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: str | list[str] | None = None,
+    ) -> None:
+        paths = [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths
+        if not paths or {Path(path).resolve() for path in paths} == {DATA}:
+            paths = [str(path) for path in _TRAINING]
+        if domain_path is None or not Path(domain_path).exists():
+            domain_path = str(DOMAIN)
+        super().__init__(config_file, domain_path, paths)
+
+    def get_domain(self) -> Domain:
+        """The domain with a response for each topic and each phrase that Alba says."""
+        domain = super().get_domain()
+        return domain.merge(Domain.from_dict({"responses": response_stubs(load(DATA))}))
+
+
+def response_stubs(library: Library) -> dict[str, list[dict[str, str]]]:
+    """A response `utter_<name>` for each topic and each phrase under `replies`."""
+    names = {topic: library.answer(topic, "en").title for topic in library.topics}
+    for phrase_id in library.phrases["en"].sections["replies"]:
+        names[phrase_id] = phrase_id
+    return {f"utter_{name}": [{"text": text}] for name, text in names.items()}

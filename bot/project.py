@@ -1,0 +1,7 @@
+"""Where the project's own folders lie."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+MODEL = ROOT / "models" / "alba.tar.gz"

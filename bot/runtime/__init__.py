@@ -1,0 +1,1 @@
+"""The assistant inside a process: load, talk, forget."""

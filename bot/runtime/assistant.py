@@ -1,0 +1,165 @@
+"""The Assistant: Rasa's agent on a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Coroutine, Iterable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import InMemoryLockStore, LockStore
+from rasa.core.tracker_store import TrackerStore
+from rasa_sdk import Action
+
+from bot.knowledge.library import Library
+from bot.runtime.actions import InProcessActions
+from bot.runtime.channel import ReplyChannel
+from bot.runtime.nlg import LibraryNLG
+from bot.runtime.privacy import configure_structlog
+from bot.runtime.turn import Turn, turn_of
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_PURGE_SECONDS = 60
+
+
+class UnknownConversation(LookupError):
+    """The conversation has expired, was forgotten, or never was."""
+
+
+class Busy(RuntimeError):
+    """Too many messages wait already."""
+
+
+class Conversations(Protocol):
+    """What the assistant asks of a tracker store beyond what Rasa does."""
+
+    async def delete(self, sender_id: str) -> None:
+        """Forget a conversation at once."""
+
+    def purge(self) -> None:
+        """Drop what has expired."""
+
+
+class ForgettingStore(Conversations, Protocol):
+    """A tracker store that can forget."""
+
+
+class Assistant:
+    """Loads the model and talks, on a thread with an event loop of its own.
+
+    Prediction blocks its loop; on a thread of its own it does not block the server, whose
+    pages and emergency contacts answer meanwhile. All methods but `close` are coroutines to
+    be awaited on the server's loop.
+    """
+
+    def __init__(
+        self,
+        model: Path,
+        library: Library,
+        actions: Iterable[type[Action]],
+        store: TrackerStore,
+        locks: LockStore | None = None,
+        queue: int = 64,
+    ) -> None:
+        """`queue` is the number of messages that may wait before `Busy` is raised."""
+        configure_structlog()
+        self._store = store
+        self._forget: Conversations = store  # type: ignore[assignment]  # both stores have it
+        self._queue = queue
+        self._waiting = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._agent = Agent(
+            generator=LibraryNLG(library),
+            action_endpoint=InProcessActions(actions),
+            lock_store=locks or InMemoryLockStore(),
+        )
+        # The agent wraps every store it is given in one that keeps a second, unbounded copy
+        # in memory when saving fails. Set afterwards, ours stays the only one.
+        self._agent.tracker_store = store
+        self._agent.load_model(str(model))
+        self._loop.call_soon_threadsafe(self._purge_regularly)
+
+    async def start(
+        self, conversation: str, language: str, country: str | None, audience: str | None
+    ) -> Turn:
+        """Begin a conversation: the greeting, the privacy line and the first choices."""
+        metadata = {"language": language, "country": country, "audience": audience}
+        return await self._on_own_thread(self._start(conversation, metadata))
+
+    async def say(self, conversation: str, text: str) -> Turn:
+        """Answer a message as a person typed it.
+
+        Raises:
+            UnknownConversation: there is no such conversation.
+            Busy: too many messages wait.
+        """
+        # A leading slash would be Rasa's own notation for an intent, at full confidence.
+        return await self._on_own_thread(self._handle(conversation, text.lstrip("/ \t\r\n\v\f")))
+
+    async def choose(self, conversation: str, payload: str) -> Turn:
+        """Answer a choice, given as the payload that `bot.runtime.choices` made of it.
+
+        Raises:
+            UnknownConversation: there is no such conversation.
+            Busy: too many messages wait.
+        """
+        return await self._on_own_thread(self._handle(conversation, payload))
+
+    async def forget(self, conversation: str) -> None:
+        """Forget a conversation at once; nothing happens if there is none."""
+        await self._on_own_thread(self._forget.delete(conversation))
+
+    def close(self) -> None:
+        """Stop the thread. What conversations it held in memory are gone."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    async def _start(self, conversation: str, metadata: dict[str, Any]) -> Turn:
+        channel = ReplyChannel()
+        processor = self._processor()
+        tracker = await processor.fetch_tracker_and_update_session(
+            conversation, channel, metadata=metadata
+        )
+        await self._store.save(tracker)
+        return turn_of(tracker, channel.messages)
+
+    async def _handle(self, conversation: str, text: str) -> Turn:
+        before = await self._store.retrieve(conversation)
+        if before is None:
+            raise UnknownConversation(conversation)
+        channel = ReplyChannel()
+        metadata = {"language": before.get_slot("language")}
+        message = UserMessage(text, channel, conversation, input_channel="alba", metadata=metadata)
+        await self._agent.handle_message(message)
+        after = await self._store.retrieve(conversation)
+        if after is None:
+            raise UnknownConversation(conversation)
+        return turn_of(after, channel.messages)
+
+    def _processor(self) -> Any:
+        processor = self._agent.processor
+        if processor is None:
+            raise RuntimeError("the model is not loaded")
+        return processor
+
+    async def _on_own_thread(self, work: Coroutine[Any, Any, T]) -> T:
+        if self._waiting >= self._queue:
+            work.close()
+            raise Busy
+        self._waiting += 1
+        try:
+            return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
+        finally:
+            self._waiting -= 1
+
+    def _purge_regularly(self) -> None:
+        self._forget.purge()
+        self._loop.call_later(_PURGE_SECONDS, self._purge_regularly)
