@@ -7,17 +7,18 @@ import logging
 import threading
 from collections.abc import Coroutine, Iterable
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore
-from rasa.core.tracker_store import TrackerStore
 from rasa_sdk import Action
 
 from bot.knowledge.library import Library
 from bot.runtime.actions import InProcessActions
 from bot.runtime.channel import ReplyChannel
+from bot.runtime.conversations import ExpiringTrackerStore, ForgettingRedisStore
+from bot.runtime.errors import Busy, UnknownConversation
 from bot.runtime.nlg import LibraryNLG
 from bot.runtime.privacy import configure_structlog
 from bot.runtime.turn import Turn, turn_of
@@ -26,28 +27,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _PURGE_SECONDS = 60
-
-
-class UnknownConversation(LookupError):
-    """The conversation has expired, was forgotten, or never was."""
-
-
-class Busy(RuntimeError):
-    """Too many messages wait already."""
-
-
-class Conversations(Protocol):
-    """What the assistant asks of a tracker store beyond what Rasa does."""
-
-    async def delete(self, sender_id: str) -> None:
-        """Forget a conversation at once."""
-
-    def purge(self) -> None:
-        """Drop what has expired."""
-
-
-class ForgettingStore(Conversations, Protocol):
-    """A tracker store that can forget."""
+_WARM_UP = "who can I talk to about this"
 
 
 class Assistant:
@@ -63,14 +43,13 @@ class Assistant:
         model: Path,
         library: Library,
         actions: Iterable[type[Action]],
-        store: TrackerStore,
+        store: ExpiringTrackerStore | ForgettingRedisStore,
         locks: LockStore | None = None,
         queue: int = 64,
     ) -> None:
         """`queue` is the number of messages that may wait before `Busy` is raised."""
         configure_structlog()
         self._store = store
-        self._forget: Conversations = store  # type: ignore[assignment]  # both stores have it
         self._queue = queue
         self._waiting = 0
         self._loop = asyncio.new_event_loop()
@@ -85,6 +64,8 @@ class Assistant:
         # in memory when saving fails. Set afterwards, ours stays the only one.
         self._agent.tracker_store = store
         self._agent.load_model(str(model))
+        # The first parse loads the language models; a person must not wait for that.
+        asyncio.run_coroutine_threadsafe(self._agent.parse_message(_WARM_UP), self._loop).result()
         self._loop.call_soon_threadsafe(self._purge_regularly)
 
     async def start(
@@ -115,7 +96,7 @@ class Assistant:
 
     async def forget(self, conversation: str) -> None:
         """Forget a conversation at once; nothing happens if there is none."""
-        await self._on_own_thread(self._forget.delete(conversation))
+        await self._on_own_thread(self._store.delete(conversation))
 
     def close(self) -> None:
         """Stop the thread. What conversations it held in memory are gone."""
@@ -161,5 +142,5 @@ class Assistant:
             self._waiting -= 1
 
     def _purge_regularly(self) -> None:
-        self._forget.purge()
+        self._store.purge()
         self._loop.call_later(_PURGE_SECONDS, self._purge_regularly)

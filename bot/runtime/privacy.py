@@ -16,7 +16,9 @@ def keep_silent() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    for name in ("rasa", "rasa_sdk", "apscheduler", "matplotlib"):
+    # Warnings of libraries say nothing to those who run Alba.
+    logging.captureWarnings(True)
+    for name in ("rasa", "rasa_sdk", "apscheduler", "matplotlib", "py.warnings"):
         logger = logging.getLogger(name)
         logger.handlers = [logging.NullHandler()]
         logger.propagate = False

@@ -1,0 +1,86 @@
+"""The application: the one place that knows all parts and puts them together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+
+from api import problems
+from api.gateway import Gateway
+from api.guards.body_size import BodySizeGuard
+from api.guards.faults import FaultGuard
+from api.guards.headers import HeadersGuard
+from api.guards.rate_limit import Limiter
+from api.library import Shelf
+from api.metrics import Metrics
+from api.routes import conversations, countries, health, pages, phrases
+from api.settings import RateLimit, Settings
+from api.tally.repository import Tally
+from bot.knowledge.library import Library, load
+from bot.project import DATA
+
+if TYPE_CHECKING:
+    from bot.runtime.assistant import Assistant
+
+_HERE = Path(__file__).parent
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for `settings` (those of the environment where none are given).
+
+    Raises:
+        KnowledgeError: something below `data` has to be mended first.
+    """
+    settings = settings or Settings()
+    library = load(DATA)
+    gateway = Gateway(lambda: _load_assistant(settings, library))
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        gateway.open()
+        yield
+        gateway.close()
+
+    # The interactive documentation would load scripts from elsewhere.
+    app = FastAPI(title="Alba", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.settings = settings
+    app.state.shelf = Shelf(library)
+    app.state.gateway = gateway
+    app.state.limiter = Limiter(settings.rate_limit is RateLimit.ON)
+    app.state.metrics = Metrics()
+    app.state.tally = Tally(settings.database_url)
+    app.state.templates = Jinja2Templates(_HERE / "templates")
+    problems.install(app)
+    for routes in (conversations, countries, health, pages, phrases):
+        app.include_router(routes.router)
+    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    # The last one added is the outermost.
+    app.add_middleware(BodySizeGuard)
+    app.add_middleware(FaultGuard)
+    app.add_middleware(HeadersGuard)
+    return app
+
+
+def _load_assistant(settings: Settings, library: Library) -> Assistant:
+    # Rasa brings TensorFlow along and takes seconds to import; done here, on the gateway's
+    # thread, it keeps no page waiting. Silence comes first: see the module's docstring.
+    from bot.runtime.privacy import keep_silent
+
+    keep_silent()
+    import actions
+    from bot.runtime.assembly import assemble
+
+    return assemble(
+        model=settings.model,
+        library=library,
+        actions=actions.ALL,
+        seconds=settings.conversation_seconds,
+        limit=settings.conversation_limit,
+        redis_url=settings.redis_url,
+    )

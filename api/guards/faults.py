@@ -1,0 +1,42 @@
+"""FaultGuard: whatever goes wrong, the person gets words and the log gets none of theirs."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Problem, problem_response
+
+logger = logging.getLogger(__name__)
+
+
+class FaultGuard:
+    """Answers an unexpected exception with a problem, and logs the name of its class only.
+
+    Without it the server would log a traceback, whose message can hold what a person wrote.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as error:
+            logger.error("unexpected %s", type(error).__name__)
+            if not begun:
+                response = problem_response(Request(scope), Problem(500, "broken"))
+                await response(scope, receive, send)

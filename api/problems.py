@@ -1,0 +1,88 @@
+"""Problems: what goes wrong, told in the caller's language (RFC 9457)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.languages import language_of
+from api.library import library_of
+
+MEDIA_TYPE = "application/problem+json"
+_INVALID = 422
+_VALUE_ERROR = "value_error."
+
+
+class Problem(Exception):
+    """A request cannot be met.
+
+    `phrase` is the id of the sentence under `problems` of `data/phrases`; its title is the
+    phrase `title` or else `<phrase>_title`.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        phrase: str,
+        title: str | None = None,
+        language: str | None = None,
+        contacts: list[dict[str, Any]] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(phrase)
+        self.status = status
+        self.phrase = phrase
+        self.title = title or f"{phrase}_title"
+        self.language = language
+        self.contacts = contacts
+        self.headers = headers or {}
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of `app` a problem+json that names nothing of the request."""
+    app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def problem_response(request: Request, problem: Problem) -> JSONResponse:
+    """The response that tells `problem`."""
+    library = library_of(request)
+    language = problem.language or language_of(request)
+    phrases = library.phrases[library.spoken(language)]
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": phrases.render("problems", problem.title),
+        "status": problem.status,
+        "detail": phrases.render("problems", problem.phrase),
+    }
+    if problem.contacts is not None:
+        body["contacts"] = problem.contacts
+    headers = {"Content-Language": phrases.language, "Cache-Control": "no-store"}
+    return JSONResponse(
+        body, problem.status, {**headers, **problem.headers}, media_type=MEDIA_TYPE
+    )
+
+
+async def _problem(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Problem)
+    return problem_response(request, error)
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    kind = str(error.errors()[0].get("type", "")).removeprefix(_VALUE_ERROR)
+    phrases = library_of(request).phrases["en"].sections["problems"]
+    phrase = kind if kind in phrases else "invalid"
+    return problem_response(request, Problem(_INVALID, phrase, title="invalid_title"))
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    if error.status_code in {404, 405}:
+        return problem_response(request, Problem(error.status_code, "page_not_found"))
+    return problem_response(request, Problem(_INVALID, "invalid"))

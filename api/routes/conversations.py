@@ -1,0 +1,113 @@
+"""Conversations: begin, talk, forget."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date
+from typing import Any, cast
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from api.gateway import Gateway, NotReady
+from api.guards.rate_limit import Limiter
+from api.languages import language_of
+from api.library import library_of
+from api.metrics import Metrics
+from api.presentation import emergency_contacts, present_reply
+from api.problems import Problem
+from api.schemas import Message, Start
+from api.tally.repository import Tally
+from bot.runtime.choices import UnknownChoice, checked_payload
+from bot.runtime.errors import Busy, UnknownConversation
+
+router = APIRouter(prefix="/v1/conversations")
+_ID_BYTES = 24
+_ID = re.compile(r"[A-Za-z0-9_-]{32}\Z")
+
+
+@router.post("", status_code=201)
+async def begin(request: Request, body: Start) -> dict[str, Any]:
+    """Begin a conversation: the greeting, the privacy line and first choices."""
+    state = request.app.state
+    cast(Limiter, state.limiter).conversation(request)
+    library = library_of(request)
+    language = library.spoken(body.language) if body.language else language_of(request)
+    conversation = secrets.token_urlsafe(_ID_BYTES)
+    try:
+        assistant = cast(Gateway, state.gateway).assistant
+        turn = await assistant.start(conversation, language, body.country, body.audience)
+    except NotReady:
+        raise _unavailable(request, "starting", language, body.country, body.audience) from None
+    cast(Metrics, state.metrics).conversations.inc()
+    return {
+        "id": conversation,
+        "language": turn.language,
+        "country": turn.country,
+        "audience": turn.audience,
+        "expires_in": state.settings.conversation_seconds,
+        "replies": [present_reply(reply, library, turn.language) for reply in turn.replies],
+    }
+
+
+@router.post("/{conversation}/messages")
+async def talk(request: Request, conversation: str, body: Message) -> dict[str, Any]:
+    """Answer a message or a choice."""
+    state = request.app.state
+    library = library_of(request)
+    language = language_of(request)
+    if not _ID.match(conversation):
+        raise Problem(404, "not_found")
+    cast(Limiter, state.limiter).message(conversation)
+    metrics = cast(Metrics, state.metrics)
+    try:
+        assistant = cast(Gateway, state.gateway).assistant
+        with metrics.turns.time():
+            if body.choice is not None:
+                turn = await assistant.choose(conversation, checked_payload(body.choice, library))
+            else:
+                turn = await assistant.say(conversation, body.text or "")
+    except NotReady:
+        raise _unavailable(request, "starting", language, None, None) from None
+    except Busy:
+        raise _unavailable(request, "busy", language, None, None) from None
+    except UnknownConversation:
+        raise Problem(404, "not_found") from None
+    except UnknownChoice:
+        raise Problem(422, "unknown_choice", title="invalid_title") from None
+    replies = [present_reply(reply, library, turn.language) for reply in turn.replies]
+    if not replies:
+        raise _unavailable(request, "broken", turn.language, turn.country, turn.audience)
+    if turn.alternatives:
+        metrics.unsure.inc()
+    if turn.topic is not None:
+        tally = cast(Tally, state.tally)
+        key = (date.today(), "", turn.language, turn.country or "", turn.topic)
+        await run_in_threadpool(tally.count, *key)
+    return {
+        "topic": turn.topic,
+        "confidence": turn.confidence,
+        "alternatives": list(turn.alternatives),
+        "language": turn.language,
+        "country": turn.country,
+        "audience": turn.audience,
+        "replies": replies,
+    }
+
+
+@router.delete("/{conversation}", status_code=204)
+async def forget(request: Request, conversation: str) -> Response:
+    """Forget a conversation at once. It is no error if there is none: it is gone either way."""
+    gateway = cast(Gateway, request.app.state.gateway)
+    if gateway.ready:
+        await gateway.assistant.forget(conversation)
+    return Response(status_code=204)
+
+
+def _unavailable(
+    request: Request, phrase: str, language: str, country: str | None, audience: str | None
+) -> Problem:
+    contacts = emergency_contacts(library_of(request), language, country, audience)
+    title = "broken_title" if phrase == "broken" else "starting_title"
+    return Problem(503, phrase, title, language, contacts, {"Retry-After": "3"})

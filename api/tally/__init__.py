@@ -1,0 +1,1 @@
+"""Counters: how often which topic was answered, and nothing of anybody."""
