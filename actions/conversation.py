@@ -32,8 +32,7 @@ def may_ask_country(tracker: Tracker) -> bool:
         return False
     events: list[dict[str, Any]] = tracker.events
     return not any(
-        event.get("event") == "bot"
-        and (event.get("metadata") or {}).get("utter_action") == _ASKED
+        event.get("event") == "bot" and (event.get("metadata") or {}).get("utter_action") == _ASKED
         for event in events
     )
 

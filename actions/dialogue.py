@@ -31,7 +31,13 @@ _DECIDERS: dict[str, Decider] = {
     "support": support,
 }
 _FIRST_TOPICS = {
-    None: ("victim_deepfake", "sextortion", "friend_victim", "parent_child_victim", "school_response"),
+    None: (
+        "victim_deepfake",
+        "sextortion",
+        "friend_victim",
+        "parent_child_victim",
+        "school_response",
+    ),
     "teen": ("victim_deepfake", "sextortion", "friend_victim", "received_image", "made_or_shared"),
     "parent": ("parent_child_victim", "parent_child_did_it", "parent_talk", "law_illegal"),
     "school": ("school_response", "evidence", "report", "law_illegal"),

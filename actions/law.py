@@ -5,10 +5,12 @@ from __future__ import annotations
 from actions.answer import TopicAction
 from actions.decision import Decision, Situation, country_notes
 from bot.knowledge.country import Country
+from bot.knowledge.languages import FALLBACK
 from bot.knowledge.person import Person
 from bot.knowledge.selection import MOST_CARDS, cards_for, laws_for
 
 _BY_AGE = "law_penalty_age"
+_MOST_OTHERS = 2
 
 
 def explain_law(situation: Situation) -> Decision:
@@ -20,15 +22,30 @@ def explain_law(situation: Situation) -> Decision:
         )
     others = [need for need in situation.topic.needs if need != "law"]
     also = cards_for(others, situation.person, country, situation.library.platforms)
-    laws = laws_for(situation.person, country, situation.acts, MOST_CARDS - min(len(also), 2))
+    also = also[:_MOST_OTHERS]
+    laws = laws_for(
+        situation.person,
+        country,
+        situation.acts,
+        _on_minors(situation, country),
+        MOST_CARDS - len(also),
+    )
     coming = tuple(f"law:{law.id}" for law in country.coming)[:1]
-    notes = (() if laws else ("no_laws",)) + _age_notes(situation, country) + ("not_advice",)
+    notes = (() if laws else ("no_laws",)) + _age_notes(situation, country)
     return Decision(
         name=situation.topic.id,
-        cards=(*laws, *also[:2], *coming),
+        cards=(*laws, *also, *coming),
         choices=_next(situation),
         notes=notes,
     )
+
+
+def _on_minors(situation: Situation, country: Country) -> frozenset[str]:
+    """Laws that say what holds for minors who did it, where that is the question."""
+    if situation.topic.id != _BY_AGE:
+        return frozenset()
+    words = situation.library.country_wording(country.iso, FALLBACK).laws
+    return frozenset(law_id for law_id, law in words.items() if law.minors_as_offenders)
 
 
 def _age_notes(situation: Situation, country: Country) -> tuple[str, ...]:

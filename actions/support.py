@@ -12,9 +12,7 @@ from bot.knowledge.selection import cards_for
 def support(situation: Situation) -> Decision:
     """Helplines for this person first, then groups, and a crisis line in any case."""
     needs = ("talk", "groups", "crisis")
-    cards = cards_for(
-        needs, situation.person, situation.country, situation.library.platforms
-    )
+    cards = cards_for(needs, situation.person, situation.country, situation.library.platforms)
     return replace(by_topic(situation), cards=cards)
 
 

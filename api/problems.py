@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -63,26 +63,24 @@ def problem_response(request: Request, problem: Problem) -> JSONResponse:
     if problem.contacts is not None:
         body["contacts"] = problem.contacts
     headers = {"Content-Language": phrases.language, "Cache-Control": "no-store"}
-    return JSONResponse(
-        body, problem.status, {**headers, **problem.headers}, media_type=MEDIA_TYPE
-    )
+    return JSONResponse(body, problem.status, {**headers, **problem.headers}, media_type=MEDIA_TYPE)
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, Problem)
-    return problem_response(request, error)
+    return problem_response(request, cast(Problem, error))
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    kind = str(error.errors()[0].get("type", "")).removeprefix(_VALUE_ERROR)
+    kind = str(cast(RequestValidationError, error).errors()[0].get("type", "")).removeprefix(
+        _VALUE_ERROR
+    )
     phrases = library_of(request).phrases["en"].sections["problems"]
     phrase = kind if kind in phrases else "invalid"
     return problem_response(request, Problem(_INVALID, phrase, title="invalid_title"))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
-    if error.status_code in {404, 405}:
-        return problem_response(request, Problem(error.status_code, "page_not_found"))
+    status = cast(HTTPException, error).status_code
+    if status in {404, 405}:
+        return problem_response(request, Problem(status, "page_not_found"))
     return problem_response(request, Problem(_INVALID, "invalid"))

@@ -21,8 +21,10 @@ _MINUTE = "60"
 
 
 class Limiter:
-    """Counts in memory. An address is never kept: what is counted is a keyed digest of it,
-    under a key that is born and dies with the process.
+    """Counts messages and new conversations, in memory.
+
+    An address is never kept: what is counted is a keyed digest of it, under a key that is
+    born and dies with the process.
     """
 
     def __init__(self, on: bool) -> None:

@@ -31,8 +31,10 @@ class Answer:
     variants: dict[str, Template]
 
     def variant(self, audience: str | None) -> Template:
-        """The words for `audience`; a teenager's where there are none, or it is not known:
-        whoever may be a child is spoken to as one."""
+        """The words for `audience`, or a teenager's where there are none or it is not known.
+
+        Whoever may be a child is spoken to as one.
+        """
         return self.variants.get(audience or TEEN, self.variants[TEEN])
 
 
@@ -45,7 +47,9 @@ def read_answer(path: Path) -> Answer:
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     if not lines or lines[0].strip() != "---" or "---" not in [ln.strip() for ln in lines[1:]]:
-        raise KnowledgeError(path, 1, "The file must begin with a block between two `---`.", "Add it.")
+        raise KnowledgeError(
+            path, 1, "The file must begin with a block between two `---`.", "Add it."
+        )
     end = next(number for number, ln in enumerate(lines[1:], 1) if ln.strip() == "---")
     front = parse_sheet("\n".join(lines[1:end]), path, first_line=1)
     answer = Answer(
@@ -69,7 +73,10 @@ def _variants(lines: list[str], start: int, path: Path) -> dict[str, Template]:
             if audience not in AUDIENCES or audience in parts:
                 known = ", ".join(f"`# {name}`" for name in AUDIENCES)
                 raise KnowledgeError(
-                    path, number, f"The heading `{line}` is not known or stands twice.", f"Use {known}."
+                    path,
+                    number,
+                    f"The heading `{line}` is not known or stands twice.",
+                    f"Use {known}.",
                 )
             current = []
             parts[audience] = (number + 1, current)

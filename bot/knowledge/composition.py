@@ -52,6 +52,7 @@ class NamedChannel:
     url: str | None
 
     def __str__(self) -> str:
+        """Name and number, as they stand in a sentence."""
         return f"{self.name} ({self.phone})" if self.phone else self.name
 
 
@@ -80,7 +81,9 @@ def compose(library: Library, utterance: Utterance, person: Person) -> Reply:
         parts.append(library.phrases[language].render("replies", "facts_in_english"))
     return Reply(
         text="\n\n".join(part for part in parts if part),
-        choices=tuple(Choice(id=c, title=choice_title(library, c, language)) for c in utterance.choices),
+        choices=tuple(
+            Choice(id=c, title=choice_title(library, c, language)) for c in utterance.choices
+        ),
         cards=cards,
         sources=sources,
     )
@@ -108,7 +111,9 @@ def answer_values(library: Library, person: Person) -> dict[str, Any]:
     for tool_id in _TOOLS:
         tool = library.platforms[tool_id]
         values[tool_id] = NamedChannel(
-            name=tool.name, phone=(tool.report_url or "").removeprefix("https://"), url=tool.report_url
+            name=tool.name,
+            phone=(tool.report_url or "").removeprefix("https://"),
+            url=tool.report_url,
         )
     return values
 

@@ -131,13 +131,15 @@ def read_country(path: Path) -> Country:
     _refuse_twins(sheet, country)
     for channel_id in country.lead:
         if country.channel(channel_id) is None:
-            raise sheet.fail("lead", f"`{channel_id}` is no channel here.", "Take an id from below.")
+            raise sheet.fail(
+                "lead", f"`{channel_id}` is no channel here.", "Take an id from below."
+            )
     return country
 
 
 def _emergency(sheet: Sheet, checked_on: date) -> Emergency:
     also = sheet.optional_child("also")
-    numbers = {} if also is None else {key: also.phone(key) for key in also.keys()}
+    numbers = {} if also is None else {key: also.phone(key) for key in also}
     emergency = Emergency(
         number=sheet.phone("number"), also=numbers, evidence=Evidence.read(sheet, checked_on)
     )
@@ -182,8 +184,8 @@ def _note(sheet: Sheet) -> Note:
 
 
 def _refuse_twins(sheet: Sheet, country: Country) -> None:
-    seen: set[str] = set()
-    for record in (*country.laws, *country.channels, *country.school.duties, *country.figures):
-        if record.id in seen:
-            raise sheet.fail("country", f"The id `{record.id}` stands twice.", "Rename one.")
-        seen.add(record.id)
+    ids = [law.id for law in country.laws] + [channel.id for channel in country.channels]
+    ids += [note.id for note in (*country.school.duties, *country.figures)]
+    for record_id in ids:
+        if ids.count(record_id) > 1:
+            raise sheet.fail("country", f"The id `{record_id}` stands twice.", "Rename one.")

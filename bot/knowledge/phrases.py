@@ -44,7 +44,7 @@ def read_phrases(path: Path) -> Phrases:
 
 def _section(sheet: Sheet, path: Path) -> dict[str, Template]:
     phrases = {}
-    for key in sheet.keys():
+    for key in sheet:
         phrases[key] = compile_template(sheet.text(key), path, sheet.line_of(key))
     sheet.finish()
     return phrases

@@ -78,7 +78,7 @@ def read_platform(path: Path) -> Platform:
     sheet.optional_url("seen_at")
     notes = sheet.optional_child("field_status")
     if notes is not None:
-        for key in notes.keys():
+        for key in notes:
             notes.text(key)
     sheet.texts("editor_notes")
     sheet.finish()

@@ -41,7 +41,15 @@ _INTERNATIONAL: Mapping[str, str] = {
 # Fingerprint tools work from the file itself, so they are offered only to the person shown
 # or their parent (practice.yaml, conflict C5); a country's sheet may list them as channels.
 _FINGERPRINT_HOSTS = frozenset({"takeitdown.ncmec.org", "stopncii.org"})
-_DEEPFAKE_ORDER = ("explicit", "included", "case_law", "unclear", "not_covered", "pending")
+# How well a law covers AI images; a court's word for it counts as much as the letter.
+_COVERAGE: Mapping[str, int] = {
+    "explicit": 0,
+    "included": 0,
+    "case_law": 0,
+    "unclear": 1,
+    "not_covered": 2,
+    "pending": 2,
+}
 
 
 def cards_for(
@@ -68,25 +76,31 @@ def cards_for(
 
 
 def laws_for(
-    person: Person, country: Country, acts: frozenset[str], limit: int = MOST_CARDS
+    person: Person,
+    country: Country,
+    acts: frozenset[str] = frozenset(),
+    prefer: frozenset[str] = frozenset(),
+    limit: int = MOST_CARDS,
 ) -> tuple[str, ...]:
-    """References of the laws to show: those on `acts` first that name or cover AI images.
+    """References of the laws to show, in the sheet's order within each rank.
 
-    An empty `acts` means any. Laws for minors come first unless the person is of age.
+    First those whose id is in `prefer`, then those for minors (unless the person is of
+    age), then those that cover AI images, then those on most of the `acts` that were named.
     """
 
-    def rank(law: Law) -> tuple[int, int, int]:
-        fits = len(acts & set(law.acts)) if acts else len(law.acts)
-        minor = "minor" in law.victims
-        return (-int(minor or person.of_age), _DEEPFAKE_ORDER.index(law.deepfake), -fits)
+    def rank(law: Law) -> tuple[bool, bool, int, int]:
+        return (
+            law.id not in prefer,
+            "minor" not in law.victims and not person.of_age,
+            _COVERAGE[law.deepfake],
+            -len(acts & set(law.acts)),
+        )
 
     fitting = [law for law in country.laws if not acts or acts & set(law.acts)]
     return tuple(f"law:{law.id}" for law in sorted(fitting, key=rank)[:limit])
 
 
-def best_channel(
-    kinds: frozenset[str], person: Person, country: Country | None
-) -> Channel | None:
+def best_channel(kinds: frozenset[str], person: Person, country: Country | None) -> Channel | None:
     """The first channel of one of `kinds` for this person, for an answer that names it."""
     found = _ranked(kinds, person, country) if country else []
     found = [channel for channel in found if not is_fingerprint_tool(channel)]
@@ -105,7 +119,7 @@ def _one_need(
     if need == "emergency":
         return [f"emergency:{country.iso}"] if country else []
     if need == "law":
-        return list(laws_for(person, country, frozenset())) if country else []
+        return list(laws_for(person, country)) if country else []
     if need == "platform":
         return _platform(person, platforms)
     if need == "tools":

@@ -75,12 +75,13 @@ class Sheet:
             self._values[key] = value
 
     def __contains__(self, key: str) -> bool:
+        """Whether `key` has a value that is not null."""
         node = self._values.get(key)
         return node is not None and node.tag != _NULL_TAG
 
-    def keys(self) -> list[str]:
+    def __iter__(self) -> Iterator[str]:
         """All keys, in the order of the file."""
-        return list(self._values)
+        return iter(self._values)
 
     def line_of(self, key: str) -> int:
         """The line on which the value of `key` begins."""
@@ -118,7 +119,7 @@ class Sheet:
         child = self.optional_child(key)
         if child is None:
             return {}
-        return {name: child.text(name) for name in child.keys()}
+        return {name: child.text(name) for name in child}
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         """One of the words in `allowed`."""
@@ -171,7 +172,7 @@ class Sheet:
         return int(node.value)
 
     def optional_flag(self, key: str) -> bool | None:
-        """true or false, or None where it is not known."""
+        """A yes or no (true, false), or None where it is not known."""
         node = self._optional(key)
         if node is None:
             return None
@@ -220,7 +221,9 @@ class Sheet:
 
     def _mapping(self, node: yaml.Node, key: str) -> Sheet:
         if not isinstance(node, yaml.MappingNode):
-            raise self._fail(node, f"`{key}` must hold `key: value` lines.", "Indent them below it.")
+            raise self._fail(
+                node, f"`{key}` must hold `key: value` lines.", "Indent them below it."
+            )
         return Sheet(node, self.path, self._first_line)
 
     def _text(self, node: yaml.Node, key: str) -> str:
@@ -241,7 +244,9 @@ class Sheet:
         value = self._text(node, key)
         if not _URL.match(value):
             raise self._fail(
-                node, f"`{key}` is no address: `{value}`.", "Begin with https://, http:// or mailto:."
+                node,
+                f"`{key}` is no address: `{value}`.",
+                "Begin with https://, http:// or mailto:.",
             )
         return value
 
@@ -250,7 +255,7 @@ class Sheet:
             raise self._fail(
                 node,
                 f"`{key}` is no phone number: `{node.value}`.",
-                "Write digits, spaces and - ( ) between quotes, for example \"900 20 20 10\".",
+                'Write digits, spaces and - ( ) between quotes, for example "900 20 20 10".',
             )
         return str(node.value)
 
@@ -261,7 +266,9 @@ class Sheet:
             return date.fromisoformat(str(node.value))
         except ValueError:
             raise self._fail(
-                node, f"`{key}` is no date: `{node.value}`.", "Write it as 2026-11-22, without quotes."
+                node,
+                f"`{key}` is no date: `{node.value}`.",
+                "Write it as 2026-11-22, without quotes.",
             ) from None
 
     def _fail(self, node: yaml.Node | None, problem: str, remedy: str) -> KnowledgeError:

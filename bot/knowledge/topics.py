@@ -49,9 +49,9 @@ def read_topics(path: Path) -> dict[str, Topic]:
     sheet = open_sheet(path)
     topics: dict[str, Topic] = {}
     entries: list[tuple[Sheet, Topic]] = []
-    for group in sheet.keys():
+    for group in sheet:
         child = sheet.child(group)
-        for topic_id in child.keys():
+        for topic_id in child:
             entry = child.child(topic_id)
             topic = Topic(
                 id=topic_id,

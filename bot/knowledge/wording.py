@@ -81,7 +81,7 @@ def read_country_words(path: Path, country: Country) -> CountryWords:
         language=path.stem,
         emergency_note=emergency.optional_text("note") if emergency else None,
         emergency_also=emergency.text_map("also") if emergency else {},
-        ages={} if ages is None else {key: ages.text(key) for key in ages.keys()},
+        ages={} if ages is None else {key: ages.text(key) for key in ages},
         laws=_laws(sheet, [law.id for law in country.laws]),
         channels=_channels(sheet, [channel.id for channel in country.channels]),
         school=_notes(sheet, "school", [note.id for note in country.school.duties]),
@@ -165,7 +165,7 @@ def _notes(sheet: Sheet, key: str, ids: list[str]) -> dict[str, str]:
 
 def _refuse_unknown(sheet: Sheet, ids: Iterable[str]) -> None:
     known = set(ids)
-    for key in sheet.keys():
+    for key in sheet:
         if key not in known:
             raise sheet.fail(
                 key, f"No fact has the id `{key}`.", "Take the id from facts.yml beside this file."

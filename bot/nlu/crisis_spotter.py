@@ -16,9 +16,7 @@ from bot.nlu.crisis_patterns import SELF_HARM, TOPICS, CrisisSearch, read_crisis
 from bot.project import DATA
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class CrisisSpotter(IntentClassifier, GraphComponent):
     """Overrules the classifier when a phrase of `data/crisis` stands in the message.
 

@@ -16,9 +16,7 @@ from bot.nlu.entity_phrases import EntitySearch
 from bot.project import DATA
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityMatcher(EntityExtractorMixin, GraphComponent):
     """Emits what the phrases of `data/entities` find; the first of each kind counts."""
 
@@ -54,5 +52,7 @@ class EntityMatcher(EntityExtractorMixin, GraphComponent):
             ]
             if entities:
                 known = message.get(ENTITIES) or []
-                message.set(ENTITIES, [*known, *self.add_extractor_name(entities)], add_to_output=True)
+                message.set(
+                    ENTITIES, [*known, *self.add_extractor_name(entities)], add_to_output=True
+                )
         return messages

@@ -64,7 +64,7 @@ class EntitySearch:
             child = sheet.optional_child(kind)
             if child is None:
                 continue
-            for value in child.keys():
+            for value in child:
                 self._add(Mention(kind, value), child.texts(value), child, value)
             child.finish()
         self._add(Mention(AGE, ""), sheet.texts(AGE), sheet, AGE)

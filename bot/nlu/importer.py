@@ -28,7 +28,9 @@ class AlbaImporter(RasaFileImporter):
         domain_path: str | None = None,
         training_data_paths: str | list[str] | None = None,
     ) -> None:
-        paths = [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths
+        paths = (
+            [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths
+        )
         if not paths or {Path(path).resolve() for path in paths} == {DATA}:
             paths = [str(path) for path in _TRAINING]
         if domain_path is None or not Path(domain_path).exists():

@@ -19,9 +19,7 @@ from bot.project import DATA
 LANGUAGE_ENTITY = "language"
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageTagger(EntityExtractorMixin, GraphComponent):
     """Emits the entity `language` where a message is clearly in another offered language.
 

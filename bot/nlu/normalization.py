@@ -20,7 +20,9 @@ def normalise(text: str) -> str:
     'quiero morirme dont'
     """
     lowered = text.casefold().translate(_LETTERS)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    letters = "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )
     joined = _APOSTROPHES.sub("", letters)
     spaced = _OTHER.sub(" ", joined)
     return _REPEATED.sub(r"\1", spaced).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from bot.knowledge.answers import AUDIENCES
 from bot.knowledge.languages import is_country
 from bot.knowledge.library import Library
 
@@ -35,14 +36,14 @@ def checked_payload(choice_id: str, library: Library) -> str:
         UnknownChoice: no reply can have offered it.
     """
     kind, _, value = choice_id.partition(":")
-    known = {
-        "topic": lambda: value in library.topics,
-        "country": lambda: value in {OTHER, NONE} or is_country(value),
-        "language": lambda: value in library.languages,
-        "audience": lambda: value in {"teen", "parent", "school"},
-        "platform": lambda: value in library.platforms,
-        "help": lambda: value == TALK,
-    }
-    if kind not in known or not known[kind]():
+    known = (
+        (kind == "topic" and value in library.topics)
+        or (kind == "country" and (value in {OTHER, NONE} or is_country(value)))
+        or (kind == "language" and value in library.languages)
+        or (kind == "audience" and value in AUDIENCES)
+        or (kind == "platform" and value in library.platforms)
+        or (kind == "help" and value == TALK)
+    )
+    if not known:
         raise UnknownChoice(choice_id)
     return payload(choice_id)

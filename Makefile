@@ -1,0 +1,65 @@
+# Alba. `make` alone lists the verbs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install run test check train content evaluate links format
+
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONWARNINGS := ignore
+
+UV := .tools/bin/uv
+PY := .venv/bin/python
+MODEL := models/alba.tar.gz
+INSTALLED := .venv/.installed
+CONTENT := $(shell find data/nlu data/dialogue bot/domain -name '*.yml' 2>/dev/null)
+PIPELINE := config.yml $(wildcard bot/nlu/*.py)
+
+help: ## List the verbs
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(INSTALLED) ## Install Python packages from uv.lock into .venv
+
+# uv comes by pip into a folder of its own, which also works where pip may not touch the system.
+$(UV): tools/uv.txt
+	python3 -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target .tools -r tools/uv.txt
+	@touch $(UV)
+
+$(INSTALLED): uv.lock pyproject.toml .python-version | $(UV)
+	$(UV) sync --locked
+	.venv/bin/rasa telemetry disable >/dev/null
+	@touch $@
+
+$(MODEL): $(CONTENT) $(PIPELINE) $(INSTALLED)
+	@echo "Training the model from $(words $(CONTENT)) files: this takes a minute or two, and only when they changed."
+	.venv/bin/rasa train --fixed-model-name alba --out models
+	@touch $@
+
+train: $(MODEL) ## Train the model if its data changed
+
+run: $(MODEL) ## Install, train if needed and serve on http://localhost:8000
+	$(PY) -m api
+
+test: $(MODEL) check ## Run every check and every test, with the real model and a real browser
+	$(PY) -m pytest
+
+check: $(INSTALLED) ## The quick part: style, types, content, Rasa's validation, fast tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	$(PY) -m bot.knowledge check
+	.venv/bin/rasa data validate --fail-on-warnings 2>&1 | $(PY) -m tools.quiet_validation
+	$(PY) -m pytest -m "not slow"
+
+content: $(INSTALLED) ## Check data/ and print how complete it is
+	$(PY) -m bot.knowledge content
+
+evaluate: $(MODEL) ## Measure understanding on the held-out sentences of tests/nlu
+	$(PY) -m bot.evaluation
+
+links: $(INSTALLED) ## Open every address that users are shown, and list those that fail
+	$(PY) -m tools.links
+
+format: $(INSTALLED) ## Format the code
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .

@@ -1,0 +1,1 @@
+"""Measures how well Alba understands, on sentences that training never saw."""

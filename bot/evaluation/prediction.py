@@ -1,0 +1,43 @@
+"""Predictions of the trained model, through the same pipeline as in the chat."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+
+from bot.evaluation.measure import UNSURE, Prediction
+from bot.evaluation.sentences import Sentence
+from bot.runtime.privacy import configure_structlog
+
+_OFFERED = 3
+
+
+def predict(model: Path, sentences: list[Sentence]) -> list[Prediction]:
+    """What the model at `model` makes of each sentence, with the time of each parse."""
+    configure_structlog()
+    agent = Agent.load(str(model))
+    return asyncio.run(_predict(agent, sentences))
+
+
+async def _predict(agent: Agent, sentences: list[Sentence]) -> list[Prediction]:
+    predictions = []
+    for sentence in sentences:
+        message = UserMessage(sentence.text, metadata={"language": sentence.language})
+        start = time.perf_counter()
+        parse = await agent.processor.parse_message(message)
+        seconds = time.perf_counter() - start
+        ranking = [e["name"] for e in parse["intent_ranking"] if e["name"] != UNSURE]
+        predictions.append(
+            Prediction(
+                sentence=sentence,
+                intent=parse["intent"]["name"],
+                confidence=float(parse["intent"]["confidence"]),
+                offered=tuple(ranking[:_OFFERED]),
+                seconds=seconds,
+            )
+        )
+    return predictions
