@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entities_of, may_ask_country, person_of, ranking_of
+from actions.conversation import entities_of, intent_of, may_ask_country, person_of, ranking_of
 from actions.decision import (
     Decider,
     Decision,
@@ -47,7 +47,7 @@ class TopicAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Answer the topic of the last message."""
-        topic = library_today().topics[tracker.get_intent_of_latest_message()]
+        topic = library_today().topics[intent_of(tracker)]
         return answer(topic, self.decide, dispatcher, tracker)
 
 

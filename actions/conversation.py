@@ -37,6 +37,11 @@ def may_ask_country(tracker: Tracker) -> bool:
     )
 
 
+def intent_of(tracker: Tracker) -> str:
+    """The intent that the last message was taken for."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
 def entities_of(tracker: Tracker) -> dict[str, str]:
     """What the last message named, by kind of entity."""
     return {e["entity"]: str(e["value"]) for e in tracker.latest_message.get("entities") or []}

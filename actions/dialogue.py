@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import CRISIS, answer, utter
-from actions.conversation import OTHER, entities_of, person_of, ranking_of
+from actions.conversation import OTHER, entities_of, intent_of, person_of, ranking_of
 from actions.decision import Decider, Decision, ask_any_country, by_topic
 from actions.evidence import evidence_steps
 from actions.law import explain_law
@@ -86,7 +86,7 @@ class ActionGoOn(Action):
         person = person_of(tracker)
         topic = library_today().topics.get(tracker.get_slot("topic") or "")
         choices = tuple(f"topic:{name}" for name in topic.next) if topic else ()
-        name = "not_that" if tracker.get_intent_of_latest_message() == "deny" else "go_on"
+        name = "not_that" if intent_of(tracker) == "deny" else "go_on"
         utter(dispatcher, Decision(name, choices=choices or first_choices(person)), person)
         return []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,36 +13,41 @@ from api.problems import Problem, problem_response
 MOST_BYTES = 16 * 1024
 
 
-class _TooLarge(Exception):
-    pass
-
-
 class BodySizeGuard:
-    """Answers 413 to a body of more than `MOST_BYTES`, declared or streamed."""
+    """Answers 413 to a body of more than `MOST_BYTES`, declared or streamed.
+
+    A body is so small that it is read whole before it is passed on.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, counting its bytes."""
+        """Pass the request on if its body is small enough."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        declared = dict(scope["headers"]).get(b"content-length", b"0")
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MOST_BYTES:
-                raise _TooLarge
-            return message
-
-        try:
-            if not declared.isdigit() or int(declared) > MOST_BYTES:
-                raise _TooLarge
-            await self._app(scope, counted, send)
-        except _TooLarge:
+        messages = await _read(receive)
+        if messages is None:
             response = problem_response(Request(scope), Problem(413, "too_large"))
             await response(scope, receive, send)
+            return
+
+        async def replay() -> Message:
+            return messages.popleft() if messages else await receive()
+
+        await self._app(scope, replay, send)
+
+
+async def _read(receive: Receive) -> deque[Message] | None:
+    """The messages of a body, or None when it is too large."""
+    messages: deque[Message] = deque()
+    received = 0
+    while True:
+        message = await receive()
+        messages.append(message)
+        received += len(message.get("body", b""))
+        if received > MOST_BYTES:
+            return None
+        if not message.get("more_body"):
+            return messages

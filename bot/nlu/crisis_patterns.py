@@ -96,8 +96,9 @@ class CrisisSearch:
         found = self._match(doc)
         if not found:
             return []
-        exceptions = self._except(doc)
-        needed = {key for key, _, _ in self._needs(doc)}
+        # spaCy warns when a matcher without patterns is asked.
+        exceptions = self._except(doc) if len(self._except) else []
+        needed = {key for key, _, _ in self._needs(doc)} if len(self._needs) else set()
         names = self._vocab.strings
         standing = {
             names[key]

@@ -15,7 +15,7 @@ _TRAINING = (DATA / "nlu", DATA / "dialogue")
 
 
 class AlbaImporter(RasaFileImporter):
-    """Reads the domain from `bot/domain` and training data from `data/nlu`, `data/dialogue`.
+    """Adds `bot/domain` to the domain; takes sentences and rules from their folders of `data`.
 
     The words of the responses lie in `data/answers` and `data/phrases`; the domain only
     gets their names, with the English words, so that Rasa's validators and a shell without
@@ -33,13 +33,11 @@ class AlbaImporter(RasaFileImporter):
         )
         if not paths or {Path(path).resolve() for path in paths} == {DATA}:
             paths = [str(path) for path in _TRAINING]
-        if domain_path is None or not Path(domain_path).exists():
-            domain_path = str(DOMAIN)
         super().__init__(config_file, domain_path, paths)
 
     def get_domain(self) -> Domain:
         """The domain with a response for each topic and each phrase that Alba says."""
-        domain = super().get_domain()
+        domain = super().get_domain().merge(Domain.load(str(DOMAIN)))
         return domain.merge(Domain.from_dict({"responses": response_stubs(load(DATA))}))
 
 

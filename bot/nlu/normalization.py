@@ -11,18 +11,24 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _REPEATED = re.compile(r"([a-z])\1{2,}")
 
 
+def fold(text: str) -> str:
+    """Lower case, without accents and apostrophes; everything else stays.
+
+    >>> fold("Vært|l'Été?")
+    'vaert|lete?'
+    """
+    lowered = text.casefold().translate(_LETTERS)
+    letters = unicodedata.normalize("NFKD", lowered)
+    return _APOSTROPHES.sub("", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
 def normalise(text: str) -> str:
-    """Lower case, no accents, no apostrophes, everything else but letters and digits a space.
+    """Folded, everything but letters and digits a space, long repetitions one letter.
 
     Three or more of the same letter in a row become one, so that "dieeee" is "die".
 
     >>> normalise("¡Quiero MORIRMEEEE!! don't 😭")
     'quiero morirme dont'
     """
-    lowered = text.casefold().translate(_LETTERS)
-    letters = "".join(
-        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
-    )
-    joined = _APOSTROPHES.sub("", letters)
-    spaced = _OTHER.sub(" ", joined)
+    spaced = _OTHER.sub(" ", fold(text))
     return _REPEATED.sub(r"\1", spaced).strip()

@@ -1,6 +1,6 @@
 """The little language in which editors write phrases to look for.
 
-Words separated by spaces, in normalised form. `a|b|c` are alternatives for one word,
+Words separated by spaces; accents, apostrophes and capitals do not matter. `a|b|c` are alternatives
 `word?` and `a|b?` are optional, `suici*` is any word that begins so, `...` stands for up to
 three words, `{age}` for a number from 5 to 99.
 """
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from typing import Any
+
+from bot.nlu.normalization import fold
 
 _GAP = "..."
 _GAP_WORDS = 3
@@ -27,12 +29,12 @@ def compile_phrase(phrase: str) -> list[dict[str, Any]]:
         PhraseError: an element that the little language does not know.
     """
     pattern: list[dict[str, Any]] = []
-    for element in phrase.split():
+    for element in fold(phrase).split():
         if element == _GAP:
             pattern += [{"OP": "?"}] * _GAP_WORDS
             continue
         if not _ELEMENT.match(element):
-            raise PhraseError(f"`{element}` in `{phrase}` is not lower-case letters and digits.")
+            raise PhraseError(f"`{element}` in `{phrase}` is more than letters and digits.")
         optional = element.endswith("?")
         token = _token(element.rstrip("?").split("|"))
         pattern.append({**token, "OP": "?"} if optional else token)
