@@ -32,7 +32,7 @@ $(INSTALLED): uv.lock pyproject.toml .python-version | $(UV)
 
 $(MODEL): $(CONTENT) $(PIPELINE) $(INSTALLED)
 	@echo "Training the model from $(words $(CONTENT)) files: this takes a minute or two, and only when they changed."
-	.venv/bin/rasa train --fixed-model-name alba --out models
+	.venv/bin/rasa train --fixed-model-name alba --out models --skip-validation
 	@touch $@
 
 train: $(MODEL) ## Train the model if its data changed
