@@ -26,7 +26,7 @@ $(UV): tools/uv.txt
 	@touch $(UV)
 
 $(INSTALLED): uv.lock pyproject.toml .python-version | $(UV)
-	$(UV) sync --locked
+	$(UV) sync --locked --system-certs
 	.venv/bin/rasa telemetry disable >/dev/null
 	@touch $@
 
