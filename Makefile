@@ -53,6 +53,7 @@ check: $(INSTALLED) ## The quick part: style, types, content, Rasa's validation,
 
 content: $(INSTALLED) ## Check data/ and print how complete it is
 	$(PY) -m bot.knowledge content
+	$(PY) -m bot.nlu
 
 evaluate: $(MODEL) ## Measure understanding on the held-out sentences of tests/nlu
 	$(PY) -m bot.evaluation

@@ -8,22 +8,14 @@ from rasa_sdk import Tracker
 
 from bot.knowledge.person import Person
 
-# A country slot may also hold the answer to "which country?" that names none.
-OTHER, UNDISCLOSED = "other", "none"
+# The answer to "which country?" that asks for more of them.
+OTHER = "other"
 _ASKED = "utter_ask_country"
 
 
 def person_of(tracker: Tracker) -> Person:
     """The person, as far as the slots tell."""
-    country = tracker.get_slot("country")
-    age = tracker.get_slot("age")
-    return Person(
-        language=tracker.get_slot("language") or "en",
-        country=None if country in {OTHER, UNDISCLOSED} else country,
-        audience=tracker.get_slot("audience"),
-        age=int(age) if age else None,
-        platform=tracker.get_slot("platform"),
-    )
+    return Person.from_slots(tracker.get_slot)
 
 
 def may_ask_country(tracker: Tracker) -> bool:

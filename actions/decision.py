@@ -88,5 +88,5 @@ def ask_any_country(library: Library) -> Decision:
 
 
 def speaking_as(person: Person, topic: Topic) -> Person:
-    """The person, with the audience that asking this topic gives away."""
-    return replace(person, audience=topic.audience) if topic.audience else person
+    """The person, with the audience that asking this topic gives away if nobody said it."""
+    return replace(person, audience=person.audience or topic.audience)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answer import TopicAction
 from actions.decision import Decision, Situation, by_topic
 
-# The strictest rule of all countries (practice.yaml, conflicts C1 and C2): links, names,
+# The strictest rule of all countries (data/practice/conflicts.yml, C1 and C2): links, names,
 # dates and messages in words; no copy of the image.
 _STEPS = ("step:links", "step:when", "step:messages", "step:numbers")
 

@@ -17,12 +17,12 @@ from api.guards.body_size import BodySizeGuard
 from api.guards.faults import FaultGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
-from api.library import Shelf
 from api.metrics import Metrics
 from api.routes import conversations, countries, health, pages, phrases
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
 from bot.knowledge.library import Library, load
+from bot.knowledge.shelf import Shelf
 from bot.project import DATA
 
 if TYPE_CHECKING:

@@ -46,8 +46,7 @@ class Gateway:
         self._thread.start()
 
     def close(self) -> None:
-        """Wait for a load under way, and stop the assistant."""
-        self._thread.join()
+        """Stop the assistant; a load under way dies with the process."""
         if self._assistant is not None:
             self._assistant.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, PydanticValueError, StrictStr, root_validator, validator
@@ -69,7 +70,7 @@ class Message(_Body):
 
     @validator("text")
     def _text(cls, value: str | None) -> str | None:  # noqa: N805
-        if value is not None and not value.strip():
+        if value is not None and not re.search(r"[^\s/\ud800-\udfff]", value):
             raise Empty
         if value is not None and len(value) > MOST_CHARACTERS:
             raise TooLong

@@ -10,6 +10,8 @@ from tools.quiet_validation import findings
 
 DONE = "INFO rasa.validator - Validating utterances..."
 UNUSED = "UserWarning: The utterance 'utter_report' is not used in any story or rule."
+CONFLICT = "2026 WARNING  rasa.validator  - Story structure conflict after action"
+STRUCTURED = '{"event": "validator", "level": "error"}'
 REAL = "UserWarning: There is a message in the training data labeled with intent 'x'"
 
 
@@ -17,7 +19,9 @@ def test_an_utterance_that_only_actions_say_is_expected() -> None:
     assert findings([DONE, UNUSED]) == []
 
 
-@pytest.mark.parametrize("lines", [[DONE, REAL], [DONE, "2026 ERROR rasa: no"], ["stopped early"]])
+@pytest.mark.parametrize(
+    "lines", [[DONE, REAL], [DONE, CONFLICT], [DONE, STRUCTURED], ["stopped early"]]
+)
 def test_everything_else_is_a_finding(lines: list[str]) -> None:
     assert findings(lines)
 

@@ -11,7 +11,10 @@ import re
 import sys
 
 _EXPECTED = re.compile(r"The utterance 'utter_\w+' is not used in any story or rule")
-_FINDING = re.compile(r"UserWarning: (?P<what>.+)|(ERROR|CRITICAL) .*|.*Exception: .*")
+# Rasa tells findings by a Python warning, by its log, or by structured log as JSON.
+_FINDING = re.compile(
+    r'UserWarning: |(WARNING|ERROR|CRITICAL) +rasa|Exception: |"level": "(warning|error|critical)"'
+)
 _DONE = "Validating utterances"
 
 

@@ -35,8 +35,10 @@ class FaultGuard:
 
         try:
             await self._app(scope, receive, noted)
+            return
         except Exception as error:
             logger.error("unexpected %s", type(error).__name__)
-            if not begun:
-                response = problem_response(Request(scope), Problem(500, "broken"))
-                await response(scope, receive, send)
+        # Outside the handler: were this to fail too, its traceback must not carry the first.
+        if not begun:
+            response = problem_response(Request(scope), Problem(500, "broken"))
+            await response(scope, receive, send)

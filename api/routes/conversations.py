@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from datetime import date
 from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from api.gateway import Gateway, NotReady
@@ -22,6 +24,7 @@ from api.tally.repository import Tally
 from bot.runtime.choices import UnknownChoice, checked_payload
 from bot.runtime.errors import Busy, UnknownConversation
 
+logger = logging.getLogger(__name__)
 router = APIRouter(prefix="/v1/conversations")
 _ID_BYTES = 24
 _ID = re.compile(r"[A-Za-z0-9_-]{32}\Z")
@@ -40,6 +43,8 @@ async def begin(request: Request, body: Start) -> dict[str, Any]:
         turn = await assistant.start(conversation, language, body.country, body.audience)
     except NotReady:
         raise _unavailable(request, "starting", language, body.country, body.audience) from None
+    except Busy:
+        raise _unavailable(request, "busy", language, body.country, body.audience) from None
     cast(Metrics, state.metrics).conversations.inc()
     return {
         "id": conversation,
@@ -76,20 +81,20 @@ async def talk(request: Request, conversation: str, body: Message) -> dict[str, 
         raise Problem(404, "not_found") from None
     except UnknownChoice:
         raise Problem(422, "unknown_choice", title="invalid_title") from None
-    replies = [present_reply(reply, library, turn.language) for reply in turn.replies]
+    spoken = library.spoken(turn.language)
+    replies = [present_reply(reply, library, spoken) for reply in turn.replies]
     if not replies:
-        raise _unavailable(request, "broken", turn.language, turn.country, turn.audience)
-    if turn.alternatives:
+        contacts = emergency_contacts(library, spoken, turn.country, turn.audience)
+        raise Problem(500, "broken", language=spoken, contacts=contacts)
+    if turn.unsure:
         metrics.unsure.inc()
     if turn.topic is not None:
-        tally = cast(Tally, state.tally)
-        key = (date.today(), "", turn.language, turn.country or "", turn.topic)
-        await run_in_threadpool(tally.count, *key)
+        await run_in_threadpool(_count, state.tally, spoken, turn.country or "", turn.topic)
     return {
         "topic": turn.topic,
         "confidence": turn.confidence,
         "alternatives": list(turn.alternatives),
-        "language": turn.language,
+        "language": spoken,
         "country": turn.country,
         "audience": turn.audience,
         "replies": replies,
@@ -105,9 +110,15 @@ async def forget(request: Request, conversation: str) -> Response:
     return Response(status_code=204)
 
 
+def _count(tally: Tally, language: str, country: str, topic: str) -> None:
+    try:
+        tally.count(date.today(), "", language, country, topic)
+    except SQLAlchemyError as error:  # a counter must never cost anybody their answer
+        logger.error("not counted: %s", type(error).__name__)
+
+
 def _unavailable(
     request: Request, phrase: str, language: str, country: str | None, audience: str | None
 ) -> Problem:
     contacts = emergency_contacts(library_of(request), language, country, audience)
-    title = "broken_title" if phrase == "broken" else "starting_title"
-    return Problem(503, phrase, title, language, contacts, {"Retry-After": "3"})
+    return Problem(503, phrase, "starting_title", language, contacts, {"Retry-After": "3"})

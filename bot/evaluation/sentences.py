@@ -7,17 +7,6 @@ from pathlib import Path
 
 from bot.knowledge.sheet import open_sheet
 
-SETS = (
-    "questions",
-    "slang",
-    "crisis",
-    "idioms",
-    "misuse",
-    "lookalikes",
-    "out_of_scope",
-    "followups",
-)
-
 
 @dataclass(frozen=True)
 class Sentence:

@@ -9,11 +9,10 @@ from pathlib import Path
 from jinja2 import Template
 
 from bot.knowledge.errors import KnowledgeError
+from bot.knowledge.person import AUDIENCES, TEEN
 from bot.knowledge.sheet import parse_sheet
 from bot.knowledge.template import compile_template
 
-TEEN = "teen"
-AUDIENCES = (TEEN, "parent", "school")
 _HEADING = re.compile(r"# (\w+)\s*\Z")
 
 

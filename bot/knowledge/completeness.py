@@ -7,14 +7,12 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.knowledge.answers import TEEN
 from bot.knowledge.composition import answer_values
 from bot.knowledge.languages import FALLBACK, country_name, own_name
 from bot.knowledge.library import Library
-from bot.knowledge.person import Person
+from bot.knowledge.person import AUDIENCES, Person
 from bot.knowledge.template import render
 
-_AUDIENCES = (TEEN, "parent", "school")
 # Days after which an editor should look at a fact again.
 _STALE = (90, 180, 365)
 
@@ -107,7 +105,7 @@ def _render_problems(library: Library) -> list[str]:
             values = answer_values(library, Person(language=language, country=iso))
             for topic in library.topics:
                 answer = library.answers.get((topic, language))
-                for audience in _AUDIENCES if answer else ():
+                for audience in AUDIENCES if answer else ():
                     try:
                         words = render(answer.variant(audience), values) if answer else ""
                     except Exception as error:  # a template may fail in any way

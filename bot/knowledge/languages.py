@@ -9,6 +9,8 @@ from babel import Locale, UnknownLocaleError
 # Which of the offered languages a reader of another one is most likely to know is no
 # question we answer: whoever has no words of their own gets English, and is told so.
 FALLBACK = "en"
+# Codes of CLDR that stand for no place to be in.
+_NO_COUNTRIES = frozenset({"ZZ", "QO", "EZ", "UN", "XA", "XB"})
 
 
 @lru_cache(maxsize=64)
@@ -39,4 +41,9 @@ def country_name(iso: str, language: str) -> str:
 
 def is_country(iso: str) -> bool:
     """Whether `iso` is the two-letter code of a country or territory (or of the EU)."""
-    return len(iso) == 2 and iso.isalpha() and iso in _locale(FALLBACK).territories
+    return (
+        len(iso) == 2
+        and iso.isalpha()
+        and iso not in _NO_COUNTRIES
+        and iso in _locale(FALLBACK).territories
+    )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.knowledge.languages import is_country
+
 ADULT = 18
+TEEN = "teen"
+AUDIENCES = (TEEN, "parent", "school")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,23 @@ class Person:
     audience: str | None = None
     age: int | None = None
     platform: str | None = None
+
+    @classmethod
+    def from_slots(cls, slot: Callable[[str], Any]) -> Person:
+        """The person, as far as the slots of a conversation tell; `slot` reads one by name.
+
+        A value that no slot should hold counts as not told: this is also read when
+        something has gone wrong already.
+        """
+        country, age = slot("country"), str(slot("age") or "")
+        audience = slot("audience")
+        return cls(
+            language=slot("language") or "en",
+            country=country if is_country(country or "") else None,
+            audience=audience if audience in AUDIENCES else None,
+            age=int(age) if age.isdecimal() else None,
+            platform=slot("platform"),
+        )
 
     @property
     def groups(self) -> frozenset[str]:

@@ -39,7 +39,7 @@ _INTERNATIONAL: Mapping[str, str] = {
 }
 
 # Fingerprint tools work from the file itself, so they are offered only to the person shown
-# or their parent (practice.yaml, conflict C5); a country's sheet may list them as channels.
+# or their parent (data/practice/conflicts.yml, C5); a country's sheet may list them as channels.
 _FINGERPRINT_HOSTS = frozenset({"takeitdown.ncmec.org", "stopncii.org"})
 # How well a law covers AI images; a court's word for it counts as much as the letter.
 _COVERAGE: Mapping[str, int] = {
@@ -176,4 +176,4 @@ def _for_adults(channel: Channel) -> bool:
 
 
 def _adult(person: Person) -> bool:
-    return person.of_age or person.audience in {"parent", "school"}
+    return person.of_age or (person.age is None and person.audience in {"parent", "school"})

@@ -13,7 +13,7 @@ from bot.knowledge.errors import KnowledgeError
 # Markdown escapes nothing, and no word of a user ever enters a template: values are
 # numbers, names and addresses from the sheets.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(
-    undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    undefined=StrictUndefined, autoescape=False, lstrip_blocks=True
 )
 
 

@@ -17,6 +17,11 @@ from bot.nlu.phrase_pattern import PhraseError, compile_phrase
 KINDS = ("country", "platform", "audience", "act", "language_name")
 AGE = "age"
 _YOUNGEST, _OLDEST = 5, 99
+# Phrases under this key only take their place, so that a shorter one does not speak there.
+_NOTHING = "nothing"
+_ANY_LANGUAGE = "any"
+# Up to this many words, naming a country is the message; in a longer one it needs a cue.
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,14 @@ class EntitySearch:
         self._vocab = Vocab()
         self._matcher = Matcher(self._vocab)
         self._mentions: dict[str, Mention] = {}
-        for path in sorted(folder.glob("*.yml")):
-            self._read(path)
+        sheets = {path.stem: open_sheet(path) for path in sorted(folder.glob("*.yml"))}
+        # A first name or a word of one language is none the less one in another's sentence.
+        names = [name for sheet in sheets.values() for name in sheet.texts("not_countries")]
+        self._not_countries = frozenset(map(normalise, names))
+        cues = [cue for sheet in sheets.values() for cue in sheet.texts("country_cues")]
+        self._country_cues = frozenset(cues)
+        for language, sheet in sheets.items():
+            self._read(language, sheet)
 
     def find(self, text: str) -> list[Mention]:
         """What `text` names, longest phrase first at each place, each thing once."""
@@ -52,14 +63,21 @@ class EntitySearch:
             if places & set(range(start, end)):
                 continue
             places.update(range(start, end))
+            if mention.value == _NOTHING or not self._meant(mention, doc, start):
+                continue
             if mention.kind == AGE:
                 mention = _age(doc[start:end].text)
             found.append((start, mention))
         ordered = [mention for _, mention in sorted(found, key=lambda item: item[0])]
         return list(dict.fromkeys(ordered))
 
-    def _read(self, path: Path) -> None:
-        sheet = open_sheet(path)
+    def _meant(self, mention: Mention, doc: Doc, start: int) -> bool:
+        """Whether a country is where the person is, and not merely a name in a story."""
+        if mention.kind != "country" or len(doc) <= _FEW_WORDS:
+            return True
+        return bool({token.text for token in doc[max(0, start - 2) : start]} & self._country_cues)
+
+    def _read(self, language: str, sheet: Sheet) -> None:
         for kind in KINDS:
             child = sheet.optional_child(kind)
             if child is None:
@@ -67,11 +85,14 @@ class EntitySearch:
             for value in child:
                 self._add(Mention(kind, value), child.texts(value), child, value)
             child.finish()
-        self._add(Mention(AGE, ""), sheet.texts(AGE), sheet, AGE)
-        ambiguous = frozenset(normalise(name) for name in sheet.texts("not_countries"))
+        self._add(Mention(AGE, "told"), sheet.texts(AGE), sheet, AGE)
+        nothing = sheet.optional_child(_NOTHING)
+        if nothing is not None:
+            for kind in nothing:
+                self._add(Mention(kind, _NOTHING), nothing.texts(kind), nothing, kind)
         sheet.finish()
-        if path.stem != "any":
-            self._add_names(path.stem, ambiguous)
+        if language != _ANY_LANGUAGE:
+            self._add_names(language)
 
     def _add(self, mention: Mention, phrases: tuple[str, ...], sheet: Sheet, key: str) -> None:
         try:
@@ -81,11 +102,11 @@ class EntitySearch:
         if patterns:
             self._register(mention, patterns)
 
-    def _add_names(self, language: str, ambiguous: frozenset[str]) -> None:
+    def _add_names(self, language: str) -> None:
         locale = Locale.parse(language)
         for iso, name in locale.territories.items():
             words = normalise(name)
-            if len(iso) == 2 and iso.isalpha() and words and words not in ambiguous:
+            if len(iso) == 2 and iso.isalpha() and words and words not in self._not_countries:
                 self._register(Mention("country", iso), [compile_phrase(words)])
         for code, name in locale.languages.items():
             words = normalise(name)

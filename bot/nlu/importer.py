@@ -6,12 +6,16 @@ from pathlib import Path
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.knowledge.library import Library, load
+from bot.nlu.sentences import read_sentences
 from bot.project import DATA, ROOT
 
 DOMAIN = ROOT / "bot" / "domain"
-_TRAINING = (DATA / "nlu", DATA / "dialogue")
+_SENTENCES = DATA / "nlu"
+_DIALOGUE = DATA / "dialogue"
 
 
 class AlbaImporter(RasaFileImporter):
@@ -31,9 +35,15 @@ class AlbaImporter(RasaFileImporter):
         paths = (
             [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths
         )
-        if not paths or {Path(path).resolve() for path in paths} == {DATA}:
-            paths = [str(path) for path in _TRAINING]
-        super().__init__(config_file, domain_path, paths)
+        self._own = not paths or {Path(path).resolve() for path in paths} == {DATA}
+        super().__init__(config_file, domain_path, [str(_DIALOGUE)] if self._own else paths)
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The sentences of `data/nlu`, of all languages; or of the files that were given."""
+        if not self._own:
+            return super().get_nlu_data(language)
+        pairs = read_sentences(_SENTENCES)
+        return TrainingData([Message.build(text=text, intent=intent) for intent, text in pairs])
 
     def get_domain(self) -> Domain:
         """The domain with a response for each topic and each phrase that Alba says."""

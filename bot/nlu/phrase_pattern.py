@@ -2,7 +2,7 @@
 
 Words separated by spaces; accents, apostrophes and capitals do not matter. `a|b|c` are alternatives
 `word?` and `a|b?` are optional, `suici*` is any word that begins so, `...` stands for up to
-three words, `{age}` for a number from 5 to 99.
+three words, `{age}` for a number from 5 to 17 and `{adult}` for one from 18 to 99.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from bot.nlu.normalization import fold
 
 _GAP = "..."
 _GAP_WORDS = 3
-_ELEMENT = re.compile(r"(\{age\}|[a-z0-9]+\*?)(\|(\{age\}|[a-z0-9]+\*?))*\??\Z")
-_AGE = "[5-9]|[1-9][0-9]"
+_ELEMENT = re.compile(r"(\{age\}|\{adult\}|[a-z0-9]+\*?)(\|(\{age\}|\{adult\}|[a-z0-9]+\*?))*\??\Z")
+_NUMBERS = {"{age}": "[5-9]|1[0-7]", "{adult}": "1[89]|[2-9][0-9]"}
 
 
 class PhraseError(ValueError):
@@ -44,7 +44,7 @@ def compile_phrase(phrase: str) -> list[dict[str, Any]]:
 
 
 def _token(words: list[str]) -> dict[str, Any]:
-    if any("*" in word or word == "{age}" for word in words):
-        parts = [_AGE if word == "{age}" else word.replace("*", "[a-z0-9]*") for word in words]
+    if any("*" in word or word in _NUMBERS for word in words):
+        parts = [_NUMBERS.get(word) or word.replace("*", "[a-z0-9]*") for word in words]
         return {"TEXT": {"REGEX": f"^(?:{'|'.join(parts)})$"}}
     return {"TEXT": {"IN": words}} if len(words) > 1 else {"TEXT": words[0]}

@@ -38,7 +38,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return {
             **DenseFeaturizer.get_default_config(),
             # Length of the vectors. Beside counted n-grams, unit length would drown.
-            "scale": 5.0,
+            "scale": 3.5,
             # More threads gain nothing on one sentence and take a core from the server.
             "threads": 1,
         }

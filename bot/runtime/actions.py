@@ -12,6 +12,8 @@ from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from bot.knowledge.person import Person
+
 logger = logging.getLogger(__name__)
 
 
@@ -50,8 +52,9 @@ class InProcessActions(EndpointConfig):
 
 
 def _fault(tracker: dict[str, Any]) -> dict[str, Any]:
-    country = (tracker.get("slots") or {}).get("country")
+    slots = tracker.get("slots") or {}
+    person = Person.from_slots(slots.get)
     response: dict[str, Any] = {"response": "utter_fault_unknown_country"}
-    if country and len(country) == 2:
-        response = {"response": "utter_fault", "cards": [f"emergency:{country}"]}
-    return {"events": [], "responses": [response]}
+    if person.country:
+        response = {"response": "utter_fault", "cards": [f"emergency:{person.country}"]}
+    return {"events": [], "responses": [{**response, "person": person.as_dict()}]}

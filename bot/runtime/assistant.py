@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import threading
 from collections.abc import Coroutine, Iterable
 from pathlib import Path
@@ -82,8 +83,7 @@ class Assistant:
             UnknownConversation: there is no such conversation.
             Busy: too many messages wait.
         """
-        # A leading slash would be Rasa's own notation for an intent, at full confidence.
-        return await self._on_own_thread(self._handle(conversation, text.lstrip("/ \t\r\n\v\f")))
+        return await self._on_own_thread(self._handle(conversation, spoken(text)))
 
     async def choose(self, conversation: str, payload: str) -> Turn:
         """Answer a choice, given as the payload that `bot.runtime.choices` made of it.
@@ -96,7 +96,9 @@ class Assistant:
 
     async def forget(self, conversation: str) -> None:
         """Forget a conversation at once; nothing happens if there is none."""
-        await self._on_own_thread(self._store.delete(conversation))
+        # Never turned away, however many wait: that it is gone has been promised.
+        work = asyncio.run_coroutine_threadsafe(self._delete(conversation), self._loop)
+        await asyncio.wrap_future(work)
 
     def close(self) -> None:
         """Stop the thread. What conversations it held in memory are gone."""
@@ -125,6 +127,11 @@ class Assistant:
             raise UnknownConversation(conversation)
         return turn_of(after, channel.messages)
 
+    async def _delete(self, conversation: str) -> None:
+        # Under its lock, or an answer under way in another process would save it again.
+        async with self._agent.lock_store.lock(conversation):
+            await self._store.delete(conversation)
+
     def _processor(self) -> Any:
         processor = self._agent.processor
         if processor is None:
@@ -144,3 +151,12 @@ class Assistant:
     def _purge_regularly(self) -> None:
         self._store.purge()
         self._loop.call_later(_PURGE_SECONDS, self._purge_regularly)
+
+
+def spoken(text: str) -> str:
+    """`text` as Rasa may read it: whole characters, and no slash in front.
+
+    A leading slash, whatever blanks stand before it, is Rasa's own notation for an intent
+    at full confidence. Half a character would break the encoder.
+    """
+    return re.sub(r"\A[\s/]+", "", text.encode("utf-8", "ignore").decode("utf-8"))

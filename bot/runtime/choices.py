@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from bot.knowledge.answers import AUDIENCES
 from bot.knowledge.languages import is_country
 from bot.knowledge.library import Library
+from bot.knowledge.person import AUDIENCES
 
 # A choice of one of these kinds states a fact about the person or the talk.
 _ENTITIES = {"country": "country", "audience": "audience", "platform": "platform"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,10 +14,14 @@ from bot.knowledge.composition import Utterance, compose
 from bot.knowledge.library import Library, load
 from bot.knowledge.person import Person
 from bot.knowledge.reply import Reply
+from bot.knowledge.shelf import Shelf
 from bot.project import DATA
 from bot.runtime.choices import payload
 
+logger = logging.getLogger(__name__)
+
 _PREFIX = "utter_"
+_FAULT = "fault_unknown_country"
 
 
 class LibraryNLG(NaturalLanguageGenerator):
@@ -35,9 +40,7 @@ class LibraryNLG(NaturalLanguageGenerator):
         domain: Any = None,
     ) -> None:
         # Rasa constructs it from endpoints.yml with `endpoint_config` and `domain` only.
-        self._library = library or load(DATA)
-        self._today = today
-        self._as_of: tuple[date, Library] | None = None
+        self._shelf = Shelf(library or load(DATA), today)
 
     async def generate(
         self,
@@ -45,38 +48,26 @@ class LibraryNLG(NaturalLanguageGenerator):
         tracker: DialogueStateTracker,
         output_channel: str,
         **kwargs: Any,
-    ) -> dict[str, Any] | None:
-        """The message for `utter_action`, as Rasa passes messages on; None if there is none."""
+    ) -> dict[str, Any]:
+        """The message for `utter_action`, as Rasa passes messages on."""
         name = utter_action.removeprefix(_PREFIX)
-        person = Person(**kwargs["person"]) if "person" in kwargs else person_of(tracker)
+        person = (
+            Person(**kwargs["person"])
+            if "person" in kwargs
+            else Person.from_slots(tracker.get_slot)
+        )
         utterance = Utterance(
             name=name,
             cards=kwargs.get("cards") or (),
             choices=kwargs.get("choices") or (),
             notes=kwargs.get("notes") or (),
         )
+        library = self._shelf.today()
         try:
-            return _message(compose(self._today_library(), utterance, person))
-        except KeyError:
-            return None
-
-    def _today_library(self) -> Library:
-        today = self._today()
-        if self._as_of is None or self._as_of[0] != today:
-            self._as_of = (today, self._library.as_of(today))
-        return self._as_of[1]
-
-
-def person_of(tracker: DialogueStateTracker) -> Person:
-    """The person, as far as the slots of the conversation tell."""
-    age = tracker.get_slot("age")
-    return Person(
-        language=tracker.get_slot("language") or "en",
-        country=tracker.get_slot("country"),
-        audience=tracker.get_slot("audience"),
-        age=int(age) if age else None,
-        platform=tracker.get_slot("platform"),
-    )
+            return _message(compose(library, utterance, person))
+        except Exception as error:  # somebody is waiting, and silence is no answer
+            logger.error("%s cannot be said: %s", utter_action, type(error).__name__)
+            return _message(compose(library, Utterance(_FAULT), Person(person.language)))
 
 
 def _message(reply: Reply) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-_UNSURE = "utter_unsure"
+_UNSURE = {"utter_unsure", "utter_unsure_nothing"}
 _TOPIC_CHOICE = "topic:"
 
 
@@ -17,13 +17,15 @@ class Turn:
     """What came of one message.
 
     `topic` is the topic that was answered, None when Alba was unsure or it was no question;
-    `alternatives` are the topics offered when unsure. `replies` have the keys text, choices
+    `alternatives` are the topics offered when
+    `unsure`. `replies` have the keys text, choices
     (id, title), cards and sources.
     """
 
     topic: str | None
     confidence: float
     alternatives: tuple[str, ...]
+    unsure: bool
     language: str
     country: str | None
     audience: str | None
@@ -38,6 +40,7 @@ def turn_of(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> Tu
         topic=_topic_answered(tracker),
         confidence=float((message.intent or {}).get("confidence") or 0.0) if message else 0.0,
         alternatives=_alternatives(messages),
+        unsure=any(_name(message) in _UNSURE for message in messages),
         language=tracker.get_slot("language") or "en",
         country=country if country and len(country) == 2 else None,
         audience=tracker.get_slot("audience"),
@@ -56,10 +59,14 @@ def _topic_answered(tracker: DialogueStateTracker) -> str | None:
 
 def _alternatives(messages: list[dict[str, Any]]) -> tuple[str, ...]:
     for message in messages:
-        if (message.get("metadata") or {}).get("utter_action") == _UNSURE:
+        if _name(message) in _UNSURE:
             ids = [button["id"] for button in message.get("buttons") or ()]
             return tuple(i.removeprefix(_TOPIC_CHOICE) for i in ids if i.startswith(_TOPIC_CHOICE))
     return ()
+
+
+def _name(message: dict[str, Any]) -> str:
+    return str((message.get("metadata") or {}).get("utter_action"))
 
 
 def _reply(message: dict[str, Any]) -> dict[str, Any]:

@@ -41,10 +41,16 @@ def test_a_country_without_a_sheet_is_told_so(run: Run) -> None:
 
 
 def test_asking_as_a_parent_makes_the_audience_a_parent(run: Run) -> None:
-    said = run(actions.ActionAnswerTopic, "parent_child_victim", country="ES", audience="teen")
+    said = run(actions.ActionAnswerTopic, "parent_child_victim", country="ES")
     assert said.messages[0]["person"]["audience"] == "parent"
     assert said.slots["audience"] == "parent"
     assert said.cards[0] == "channel:es-anar-familia"
+
+
+def test_who_said_that_they_are_young_stays_young_whatever_they_read(run: Run) -> None:
+    said = run(actions.ActionAnswerTopic, "parent_talk", country="ES", audience="teen")
+    assert said.messages[0]["person"]["audience"] == "teen"
+    assert "audience" not in said.slots
 
 
 @pytest.mark.parametrize(("age", "note"), [("13", "law.below_age"), ("15", "law.above_age")])

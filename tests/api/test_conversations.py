@@ -60,6 +60,7 @@ def test_a_forgotten_conversation_is_gone(http: httpx.Client, conversation: str)
     [
         ({"text": ""}, "vacío"),
         ({"text": "  \n "}, "vacío"),
+        ({"text": "///"}, "vacío"),
         ({"text": "a" * 1001}, "1.000"),
         ({"text": 5}, "forma"),
         ({"text": "a", "choice": "topic:report"}, "forma"),

@@ -54,6 +54,8 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 def say(page: Page, text: str) -> None:
     page.get_by_role("textbox").fill(text)
+    # Sending waits until the conversation has begun.
+    expect(page.locator("#composer button")).to_be_enabled()
     page.keyboard.press("Enter")
 
 

@@ -31,6 +31,9 @@ def named(text: str) -> dict[str, str]:
         ("hablas español?", "language_name", "es"),
         ("in english please", "language_name", "en"),
         ("is it illegal to share it", "act", "share"),
+        ("i am 19 years old", "age", "19"),
+        ("tengo 18 años", "age", "18"),
+        ("estoy en el instituto y vivo en argentina con mi madre", "country", "AR"),
     ],
 )
 def test_what_is_named_is_found(text: str, kind: str, value: str) -> None:
@@ -46,6 +49,16 @@ def test_what_is_named_is_found(text: str, kind: str, value: str) -> None:
         ("fuimos a Granada de excursión", "country"),
         ("Jordan did it", "country"),
         ("tell us what to do", "country"),
+        ("mañana tengo una reunión con el director y no sé qué decir", "country"),
+        ("India sent the picture to the whole year group yesterday", "country"),
+        ("girl in my class posted my pic", "audience"),
+        ("un alumno de mi clase pasó mi foto", "audience"),
+        ("my son of a bitch ex posted it", "audience"),
+        ("tengo 50 mensajes de un chico que me amenaza", "age"),
+        ("tengo 15 capturas", "age"),
+        ("im 99 percent sure its him", "age"),
+        ("im 18 in two years", "age"),
+        ("im 10 minutes away", "age"),
     ],
 )
 def test_what_is_not_named_is_not_found(text: str, kind: str) -> None:

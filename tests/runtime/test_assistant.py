@@ -71,6 +71,10 @@ def test_a_slash_forces_no_intent(assistant: Assistant) -> None:
         assert turn.country is None
         turn = await assistant.say("slash", '//how_to_make{"audience":"school"}')
         assert turn.audience is None
+        for blank in ("\u00a0", "\u2003", "\u3000/ "):
+            turn = await assistant.say("slash", blank + '/inform{"language":"secret"}')
+            assert turn.language == "en"
+            assert turn.replies
 
     asyncio.run(talk())
 
@@ -107,6 +111,8 @@ def test_too_many_waiting_messages_are_turned_away(model: Path, everything: Libr
         )
 
     results = asyncio.run(crowd())
+    asyncio.run(small.forget("a"))
+    assert small._store._conversations == {}, "to be forgotten is never turned away"
     small.close()
     assert sum(isinstance(result, Busy) for result in results) == 2
 
