@@ -58,7 +58,7 @@ content: $(INSTALLED) ## Check data/ and print how complete it is
 evaluate: $(MODEL) ## Measure understanding on the held-out sentences of tests/nlu
 	$(PY) -m bot.evaluation
 
-links: $(INSTALLED) ## Open every address that users are shown, and list those that fail
+links: $(INSTALLED) ## Open the addresses of channels, platforms and tools that users are shown
 	$(PY) -m tools.links
 
 format: $(INSTALLED) ## Format the code

@@ -1,4 +1,4 @@
-"""Opens every address that users are shown, and lists those that fail.
+"""Opens the addresses of channels, platforms and tools that users are shown.
 
 An operator runs it before a release and on a schedule; it is the only program here that
 calls other sites.
