@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 PHONE = {"width": 390, "height": 844}
 SCREENSHOTS = ROOT / "build" / "screenshots"
 STORY = "hay una foto mía desnuda que no soy yo, la hicieron con IA"
+PAGE = "() => [document.scrollingElement.scrollTop, document.scrollingElement.scrollHeight]"
 STORED = """async () => [
   document.cookie, Object.keys(localStorage).length, Object.keys(sessionStorage).length,
   (await indexedDB.databases()).length, (await caches.keys()).length]"""
@@ -70,6 +71,8 @@ def test_a_pupil_asks_in_spanish_and_is_helped(page: Page) -> None:
     )
     page.get_by_role("button", name="¿Cómo lo denuncio?").click()
     expect(log).to_contain_text("091")
+    page.wait_for_timeout(600)
+    assert page.evaluate(PAGE) == [0, PHONE["height"]], "only the log scrolls, never the page"
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / "conversation-phone.png")
     assert Path(SCREENSHOTS / "conversation-phone.png").stat().st_size > 10_000
@@ -93,7 +96,7 @@ def test_html_in_a_message_is_shown_as_text(page: Page) -> None:
 
 def test_the_language_can_be_changed_in_the_middle(page: Page) -> None:
     page.goto("/chat?language=es&country=ES")
-    say(page, "qué puedo hacer si me chantajean con una foto")
+    page.get_by_role("button", name="Alguien me amenaza con una foto").click()
     expect(page.get_by_role("log")).to_contain_text("No pagues")
     page.locator("#context summary").click()
     page.get_by_label("Idioma").select_option("en")
