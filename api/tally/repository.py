@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import create_engine, insert, select, update
+from sqlalchemy import create_engine, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from api.tally.models import metadata, tally
@@ -28,12 +28,6 @@ class Tally:
                 connection.execute(insert(tally).values(**key, count=1))
         except IntegrityError:  # another process was first
             self._increment(key)
-
-    def total(self, topic: str) -> int:
-        """How often `topic` was answered in all."""
-        query = select(tally.c.count).where(tally.c.topic == topic)
-        with self._engine.connect() as connection:
-            return sum(connection.execute(query).scalars())
 
     def _increment(self, key: dict[str, object]) -> bool:
         conditions = [tally.c[name] == value for name, value in key.items()]

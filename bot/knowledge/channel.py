@@ -49,8 +49,9 @@ class Contact:
 
     @property
     def reachable(self) -> bool:
-        """Whether there is any way at all."""
-        return any(value is not None for value in vars(self).values())
+        """Whether there is a way that a card shows."""
+        shown = (self.phone, self.phone_fr, self.phone_nl, self.sms, self.whatsapp)
+        return any((*shown, self.chat, self.url, self.email))
 
     @classmethod
     def read(cls, sheet: Sheet | None) -> Contact:

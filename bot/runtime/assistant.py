@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 import threading
 from collections.abc import Coroutine, Iterable
@@ -23,8 +22,6 @@ from bot.runtime.errors import Busy, UnknownConversation
 from bot.runtime.nlg import LibraryNLG
 from bot.runtime.privacy import configure_structlog
 from bot.runtime.turn import Turn, turn_of
-
-logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _PURGE_SECONDS = 60
@@ -115,14 +112,17 @@ class Assistant:
         return turn_of(tracker, channel.messages)
 
     async def _handle(self, conversation: str, text: str) -> Turn:
-        before = await self._store.retrieve(conversation)
-        if before is None:
-            raise UnknownConversation(conversation)
-        channel = ReplyChannel()
-        metadata = {"language": before.get_slot("language")}
-        message = UserMessage(text, channel, conversation, input_channel="alba", metadata=metadata)
-        await self._agent.handle_message(message)
-        after = await self._store.retrieve(conversation)
+        # Looking and answering under one lock: Rasa begins a conversation that it does not
+        # find, and one forgotten in between would live again.
+        async with self._agent.lock_store.lock(conversation):
+            before = await self._store.retrieve(conversation)
+            if before is None:
+                raise UnknownConversation(conversation)
+            channel = ReplyChannel()
+            metadata = {"language": before.get_slot("language")}
+            message = UserMessage(text, channel, conversation, metadata=metadata)
+            await self._processor().handle_message(message)
+            after = await self._store.retrieve(conversation)
         if after is None:
             raise UnknownConversation(conversation)
         return turn_of(after, channel.messages)

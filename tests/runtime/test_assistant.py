@@ -64,6 +64,16 @@ def test_what_is_forgotten_is_gone(assistant: Assistant) -> None:
     asyncio.run(talk())
 
 
+def test_what_is_forgotten_while_a_message_waits_does_not_live_again(assistant: Assistant) -> None:
+    async def talk() -> list[object]:
+        await assistant.start("race", "en", "GB", None)
+        waiting = [assistant.say("race", "hello there") for _ in range(3)]
+        return await asyncio.gather(*waiting, assistant.forget("race"), return_exceptions=True)
+
+    asyncio.run(talk())
+    assert "race" not in assistant._store._conversations
+
+
 def test_a_slash_forces_no_intent(assistant: Assistant) -> None:
     async def talk() -> None:
         await assistant.start("slash", "en", None, None)
