@@ -1,7 +1,7 @@
 # Alba. `make` alone lists the verbs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train content evaluate links format
+.PHONY: help install run test check train content evaluate tune encoder links format
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -13,7 +13,7 @@ PY := .venv/bin/python
 MODEL := models/alba.tar.gz
 INSTALLED := .venv/.installed
 CONTENT := $(shell find data/nlu data/dialogue bot/domain -name '*.yml' 2>/dev/null)
-PIPELINE := config.yml $(wildcard bot/nlu/*.py)
+PIPELINE := config.yml $(wildcard bot/nlu/*.py bot/encoder/*.py data/encoder/*)
 
 help: ## List the verbs
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ content: $(INSTALLED) ## Check data/ and print how complete it is
 
 evaluate: $(MODEL) ## Measure understanding on the held-out sentences of tests/nlu
 	$(PY) -m bot.evaluation
+
+tune: $(MODEL) ## Show what each threshold would cost and bring, on the sentences of data/tuning
+	$(PY) -m bot.evaluation tune
+
+encoder: $(INSTALLED) ## Let the sentence encoder learn from data/nlu (after large changes; slow)
+	$(PY) -m tools.encoder
 
 links: $(INSTALLED) ## Open the addresses of channels, platforms and tools that users are shown
 	$(PY) -m tools.links

@@ -26,9 +26,15 @@ from bot.knowledge.person import Person
 from bot.knowledge.topics import Topic
 
 CRISIS = "crisis"
-# How likely a second need in a crisis message must be to be offered right after.
-_SECOND_NEED = 0.3
+# A second need in a crisis message is offered right after if it takes this share of what is
+# left beside the crisis, and this much in all. Chosen on data/tuning.
+_SECOND_SHARE, _SECOND_NEED = 0.5, 0.02
+# What a crisis answer covers itself, or is no need.
+_COVERED = frozenset({"feelings", "support", "tell_adult"})
 _NO_NEED = frozenset({"meta", CRISIS})
+# Below this, the answer is followed by what else may have been meant.
+_SURE = 0.5
+_MOST_ALTERNATIVES = 2
 
 
 class TopicAction(Action, ABC):
@@ -69,6 +75,8 @@ def answer(
     decision = decide(Situation(topic=topic, person=person, library=library, acts=acts))
     if topic.group == CRISIS:
         decision = _with_second_need(decision, library, tracker)
+    elif topic.group != "meta" and topic.id == intent_of(tracker):
+        decision = _with_alternatives(decision, library, tracker)
     utter(dispatcher, decision, person)
     if needs_country(topic) and may_ask_country(tracker):
         utter(dispatcher, ask_country(person, library), person)
@@ -90,11 +98,31 @@ def utter(dispatcher: CollectingDispatcher, decision: Decision, person: Person) 
 
 
 def _with_second_need(decision: Decision, library: Library, tracker: Tracker) -> Decision:
-    for intent, confidence in ranking_of(tracker):
-        topic = library.topics.get(intent)
-        if topic is not None and topic.group not in _NO_NEED and confidence >= _SECOND_NEED:
-            choices = dict.fromkeys((f"topic:{topic.id}", *decision.choices))
-            return replace(
-                decision, choices=tuple(choices), notes=(*decision.notes, "crisis_other")
-            )
-    return decision
+    others = {
+        name: confidence
+        for name, confidence in ranking_of(tracker)
+        if name not in library.topics or library.topics[name].group != CRISIS
+    }
+    if not others:
+        return decision
+    name = max(others, key=lambda other: others[other])
+    topic = library.topics.get(name)
+    likely = others[name] >= max(_SECOND_NEED, _SECOND_SHARE * sum(others.values()))
+    if topic is None or topic.group in _NO_NEED or name in _COVERED or not likely:
+        return decision
+    choices = dict.fromkeys((f"topic:{name}", *decision.choices))
+    return replace(decision, choices=tuple(choices), notes=(*decision.notes, "crisis_other"))
+
+
+def _with_alternatives(decision: Decision, library: Library, tracker: Tracker) -> Decision:
+    """The decision with what else may have been meant before where to go next."""
+    (_, confidence), *others = ranking_of(tracker) or [("", 1.0)]
+    if confidence >= _SURE:
+        return decision
+    likely = [
+        f"topic:{name}"
+        for name, _ in others
+        if name in library.topics and library.topics[name].group not in _NO_NEED
+    ]
+    choices = dict.fromkeys((*likely[:_MOST_ALTERNATIVES], *decision.choices))
+    return replace(decision, choices=tuple(choices), notes=(*decision.notes, "perhaps"))

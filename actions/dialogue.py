@@ -143,12 +143,16 @@ class ActionUnsure(Action):
 
 
 def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Answer the last topic with the slots as they are now; note the fact if there is none."""
+    """Answer the last topic with the slots as they are now; note the fact if there is none.
+
+    A fact that no card depends on is noted too: the same answer twice would help nobody.
+    """
     library = library_today()
     topic = library.topics.get(_topic_meant(tracker))
-    if topic is None or topic.group == "meta":
+    if topic is None or topic.group == "meta" or not entities_of(tracker):
         person = person_of(tracker)
-        utter(dispatcher, Decision("noted", choices=first_choices(person)), person)
+        choices = tuple(f"topic:{name}" for name in topic.next) if topic else ()
+        utter(dispatcher, Decision("noted", choices=choices or first_choices(person)), person)
         return []
     return answer(topic, _DECIDERS.get(topic.id, by_topic), dispatcher, tracker)
 

@@ -11,6 +11,7 @@ from bot.project import ROOT
 
 FORBIDDEN = {
     "bot": {"actions", "api"},
+    "bot/encoder": {"rasa", "rasa_sdk", "spacy", "bot.nlu", "bot.knowledge", "bot.runtime"},
     "bot/knowledge": {"rasa", "rasa_sdk", "spacy", "sqlalchemy", "fastapi", "pydantic", "requests"},
     "actions": {"api", "rasa", "sqlalchemy", "fastapi", "bot.runtime", "bot.nlu"},
     "tools": {"api", "actions", "rasa"},

@@ -1,66 +1,76 @@
-"""`python -m bot.evaluation`: print the figures and compare them with the last ones."""
+"""`python -m bot.evaluation`: measure, print and write a report; `tune` shows thresholds."""
 
 from __future__ import annotations
 
 import json
-import statistics
 import sys
-from pathlib import Path
 
-from bot.evaluation.measure import Prediction, confusions, figures
+from bot.evaluation.measure import Prediction, calibration, confusions, figures
+from bot.evaluation.report import Figures, change, percent, times, written
 from bot.evaluation.sentences import read_sentences
-from bot.project import MODEL, ROOT
+from bot.evaluation.tuning import tables
+from bot.project import DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
 
-_SENTENCES = ROOT / "tests" / "nlu"
-_LAST = ROOT / "results" / "evaluation.json"
-_MOST_CONFUSIONS = 25
-_PERCENT = 100
-_P95 = 0.95
+_HELD_OUT = ROOT / "tests" / "nlu"
+_TUNING = DATA / "tuning"
+_RESULTS = ROOT / "results"
+_LAST = _RESULTS / "evaluation.json"
+_MOST_CONFUSIONS = 15
 
 
-def main() -> int:
-    """Measure the trained model on every held-out sentence."""
+def main(arguments: list[str]) -> int:
+    """Measure the trained model on held-out sentences, or with `tune` on those for tuning."""
     keep_silent()
     from bot.evaluation.prediction import predict  # imports Rasa: after the silence
 
-    predictions = predict(MODEL, read_sentences(_SENTENCES))
+    if arguments == ["tune"]:
+        print(tables(predict(MODEL, read_sentences(_TUNING))))
+        return 0
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    predictions = predict(MODEL, read_sentences(_HELD_OUT))
     last = json.loads(_LAST.read_text()) if _LAST.exists() else {}
-    now: dict[str, dict[str, float]] = {}
-    for language in sorted({p.sentence.language for p in predictions}):
-        own = [p for p in predictions if p.sentence.language == language]
-        now[language] = figures(own)
-        print(f"\n{language} ({len(own)} sentences)")
-        for name, value in now[language].items():
-            print(
-                f"  {name:<30} {_percent(value)}{_change(value, last.get(language, {}).get(name))}"
-            )
-    print(f"\nParse: {_times(predictions)}")
-    print("\nMost confused (meant, taken, how often, one of them)")
-    for meant, taken, count, text in confusions(predictions, _MOST_CONFUSIONS):
-        print(f"  {meant:<20} {taken:<20} {count:>3}  {' '.join(text.split())[:90]}")
-    _save(_LAST, now)
+    now = _figures(predictions)
+    _print(predictions, now, last)
+    _write(predictions, now, last)
     return 0
 
 
-def _percent(value: float) -> str:
-    return f"{value * _PERCENT:5.1f} %"
+def _figures(predictions: list[Prediction]) -> Figures:
+    languages = sorted({p.sentence.language for p in predictions})
+    return {
+        code: figures([p for p in predictions if p.sentence.language == code]) for code in languages
+    }
 
 
-def _change(value: float, before: float | None) -> str:
-    return "" if before is None else f"  ({(value - before) * _PERCENT:+.1f})"
+def _print(predictions: list[Prediction], now: Figures, last: Figures) -> None:
+    for code, own in now.items():
+        print(f"\n{code}")
+        for name, value in own.items():
+            print(
+                f"  {name:<30} {percent(value):>5} %{change(value, last.get(code, {}).get(name))}"
+            )
+    print(f"\nParse: {times(predictions)}")
+    print("\nMost confused (meant, taken, how often, one of them)")
+    for meant, taken, count, text in confusions(predictions, _MOST_CONFUSIONS):
+        print(f"  {meant:<20} {taken:<20} {count:>3}  {' '.join(text.split())[:90]}")
+    print(f"\nThe whole report: {_RESULTS.name}/evaluation.md")
 
 
-def _times(predictions: list[Prediction]) -> str:
-    seconds = sorted(p.seconds for p in predictions)
-    p95 = seconds[int(len(seconds) * _P95)]
-    return f"median {statistics.median(seconds) * 1000:.1f} ms, 95th percentile {p95 * 1000:.1f} ms"
+def _write(predictions: list[Prediction], now: Figures, last: Figures) -> None:
+    from bot.evaluation import plots  # takes a second to import, which tuning need not wait for
 
-
-def _save(path: Path, results: dict[str, dict[str, float]]) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(results, indent=2))
+    calibrated = calibration(predictions)
+    _RESULTS.mkdir(exist_ok=True)
+    plots.save_calibration(calibrated, _RESULTS / "calibration.svg")
+    plots.save_confusions(predictions, _RESULTS / "confusions.svg")
+    plots.save_figures(now, _RESULTS / "figures.svg")
+    report = written(predictions, now, last, calibrated)
+    (_RESULTS / "evaluation.md").write_text(report + "\n", encoding="utf-8")
+    _LAST.write_text(json.dumps(now, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

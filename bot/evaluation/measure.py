@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.evaluation.sentences import Sentence
 
@@ -12,17 +12,26 @@ CRISIS = frozenset({"crisis_self_harm", "immediate_danger"})
 REFUSAL = "how_to_make"
 OUT_OF_SCOPE = "out_of_scope"
 UNSURE = "nlu_fallback"
+_TOPICAL = frozenset({"questions", "slang"})
+_CALIBRATED = _TOPICAL | {"lookalikes", "misuse", "out_of_scope"}
+_BINS = 10
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """What Alba made of a sentence: the intent it acted on and those it would have offered."""
+    """What Alba made of a sentence: the intent it acted on and those it would have offered.
+
+    `phrase` tells whether a crisis phrase was found; `likelihoods` are the classifier's own
+    probabilities, before any threshold.
+    """
 
     sentence: Sentence
     intent: str
     confidence: float
     offered: tuple[str, ...]
     seconds: float
+    phrase: bool = False
+    likelihoods: dict[str, float] = field(default_factory=dict)
 
     @property
     def right(self) -> bool:
@@ -57,6 +66,51 @@ def figures(predictions: Iterable[Prediction]) -> dict[str, float]:
         "look-alikes: helped": share({"lookalikes"}, lambda p: p.right_or_offered),
         "out of scope: recognised": share({"out_of_scope"}, lambda p: p.intent == OUT_OF_SCOPE),
     }
+
+
+def by_topic(predictions: Iterable[Prediction]) -> dict[str, tuple[int, float]]:
+    """For each topic meant in questions and slang: how many sentences, and the share right."""
+    rights: dict[str, list[bool]] = {}
+    for prediction in predictions:
+        if prediction.sentence.set in _TOPICAL:
+            rights.setdefault(prediction.sentence.intent, []).append(prediction.right)
+    return {topic: (len(found), sum(found) / len(found)) for topic, found in rights.items()}
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How well confidence tells how often the classifier is right.
+
+    `bins` holds, for each tenth of confidence that occurs, the mean confidence, the share
+    right and the number of sentences; `error` is their mean distance, weighed by number
+    (expected calibration error: C. Guo et al., 2017, https://arxiv.org/abs/1706.04599).
+    """
+
+    bins: tuple[tuple[float, float, int], ...]
+    error: float
+
+
+def calibration(predictions: Iterable[Prediction]) -> Calibration:
+    """Over questions, slang, look-alikes, misuse and out of scope, before any threshold."""
+    tenths: dict[int, list[tuple[float, bool]]] = {}
+    for prediction in predictions:
+        if prediction.sentence.set not in _CALIBRATED:
+            continue
+        likeliest = max(prediction.likelihoods, key=lambda name: prediction.likelihoods[name])
+        confidence = prediction.likelihoods[likeliest]
+        right = prediction.sentence.accepts(likeliest)
+        tenths.setdefault(min(int(confidence * _BINS), _BINS - 1), []).append((confidence, right))
+    bins = tuple(
+        (
+            sum(c for c, _ in found) / len(found),
+            sum(r for _, r in found) / len(found),
+            len(found),
+        )
+        for _, found in sorted(tenths.items())
+    )
+    total = sum(number for _, _, number in bins)
+    error = sum(abs(mean - right) * number for mean, right, number in bins)
+    return Calibration(bins, error / total if total else float("nan"))
 
 
 def confusions(predictions: Iterable[Prediction], most: int) -> list[tuple[str, str, int, str]]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from bot.evaluation.measure import UNSURE, Prediction
+from bot.evaluation.measure import CRISIS, UNSURE, Prediction
 from bot.evaluation.sentences import Sentence
+from bot.nlu.crisis_spotter import SIGNS
 from bot.runtime.privacy import configure_structlog
 
 _OFFERED = 3
@@ -30,14 +31,21 @@ async def _predict(agent: Agent, sentences: list[Sentence]) -> list[Prediction]:
         start = time.perf_counter()
         parse = await agent.processor.parse_message(message)
         seconds = time.perf_counter() - start
-        ranking = [e["name"] for e in parse["intent_ranking"] if e["name"] != UNSURE]
+        ranking = {
+            entry["name"]: float(entry["confidence"])
+            for entry in parse["intent_ranking"]
+            if entry["name"] != UNSURE
+        }
+        signs = dict(parse[SIGNS])
         predictions.append(
             Prediction(
                 sentence=sentence,
                 intent=parse["intent"]["name"],
                 confidence=float(parse["intent"]["confidence"]),
-                offered=tuple(ranking[:_OFFERED]),
+                offered=tuple(ranking)[:_OFFERED],
                 seconds=seconds,
+                phrase=bool(signs["phrase"]),
+                likelihoods={**ranking, **{name: signs[name] for name in CRISIS}},
             )
         )
     return predictions

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from bot.knowledge.sheet import Sheet, open_sheet
 from bot.nlu.normalization import normalise
+from bot.nlu.phrase_matcher import PhraseMatcher
 from bot.nlu.phrase_pattern import PhraseError, compile_phrase
 
 SELF_HARM = "crisis_self_harm"
@@ -79,36 +76,31 @@ class CrisisSearch:
 
     def __init__(self, patterns: tuple[CrisisPattern, ...]) -> None:
         self._patterns = patterns
-        self._vocab = Vocab()
-        self._match = Matcher(self._vocab)
-        self._except = Matcher(self._vocab)
-        self._needs = Matcher(self._vocab)
+        self._match = PhraseMatcher()
+        self._except = PhraseMatcher()
+        self._needs = PhraseMatcher()
         for pattern in patterns:
             self._match.add(pattern.id, [compile_phrase(p) for p in pattern.match])
-            if pattern.exceptions:
-                self._except.add(pattern.id, [compile_phrase(p) for p in pattern.exceptions])
-            if pattern.needs:
-                self._needs.add(pattern.id, [compile_phrase(p) for p in pattern.needs])
+            self._except.add(pattern.id, [compile_phrase(p) for p in pattern.exceptions])
+            self._needs.add(pattern.id, [compile_phrase(p) for p in pattern.needs])
 
     def find(self, text: str) -> list[CrisisHit]:
         """Every pattern that `text` hits, in the order of the files."""
-        doc = Doc(self._vocab, words=normalise(text).split())
-        found = self._match(doc)
+        words = normalise(text).split()
+        found = self._match.find(words)
         if not found:
             return []
-        # spaCy warns when a matcher without patterns is asked.
-        exceptions = self._except(doc) if len(self._except) else []
-        needed = {key for key, _, _ in self._needs(doc)} if len(self._needs) else set()
-        names = self._vocab.strings
+        exceptions = self._except.find(words)
+        needed = {key for key, _, _ in self._needs.find(words)}
         standing = {
-            names[key]
+            key
             for key, start, end in found
             if not any(k == key and s < end and start < e for k, s, e in exceptions)
         }
         return [
             CrisisHit(pattern.id, pattern.topic)
             for pattern in self._patterns
-            if pattern.id in standing and (not pattern.needs or names[pattern.id] in needed)
+            if pattern.id in standing and (not pattern.needs or pattern.id in needed)
         ]
 
 

@@ -12,18 +12,22 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.crisis_patterns import SELF_HARM, TOPICS, CrisisSearch, read_crisis_patterns
+from bot.nlu.crisis_patterns import DANGER, SELF_HARM, TOPICS, CrisisSearch, read_crisis_patterns
 from bot.project import DATA
+
+SIGNS = "crisis_signs"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class CrisisSpotter(IntentClassifier, GraphComponent):
-    """Overrules the classifier when a phrase of `data/crisis` stands in the message.
+    """Puts a crisis first when phrases or classifier find a sign of one.
 
-    Behind the phrases stands the classifier: where its two crisis intents together reach
-    `floor`, the likelier one is taken even if another intent is ahead or the fallback was
-    chosen. It must come after the FallbackClassifier. The phrases are read when the model
-    is loaded and not when it is trained, so that an edit can never lie unused in a cache.
+    A phrase of `data/crisis` decides, unless the classifier is all but certain that there is
+    no crisis (below `veto`): "what does our school do to prevent suicide". Without a phrase,
+    the two crisis intents of the classifier decide together from `floor` on, even if another
+    intent is ahead or the fallback was chosen. It must come after the FallbackClassifier. The
+    phrases are read when the model is loaded and not when it is trained, so that an edit can
+    never lie unused in a cache.
     """
 
     @classmethod
@@ -35,12 +39,15 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The component's settings."""
         return {
-            # Probability of the two crisis intents together from which they win.
+            # Probability of the two crisis intents together from which they win ...
             "floor": 0.2,
+            # ... and below which not even a phrase makes a crisis.
+            "veto": 0.01,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._floor = float(config["floor"])
+        self._veto = float(config["veto"])
         self._search = CrisisSearch(read_crisis_patterns(DATA / "crisis"))
 
     @classmethod
@@ -57,23 +64,25 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Put the crisis intent first where there is a sign of one."""
         for message in messages:
-            topic, confidence = self._crisis(message)
+            ranking = message.get(INTENT_RANKING_KEY) or []
+            scores = {e["name"]: float(e["confidence"]) for e in ranking if e["name"] in TOPICS}
+            found = {hit.topic for hit in self._search.find(message.get(TEXT) or "")}
+            # Kept for measuring and choosing the thresholds; holds no word of the message.
+            message.set(SIGNS, {"phrase": bool(found), **scores}, add_to_output=True)
+            topic = self._topic(found, scores)
             if topic is None:
                 continue
+            confidence = 1.0 if found else scores[topic]
             intent = {"name": topic, "confidence": confidence}
-            ranking = message.get(INTENT_RANKING_KEY) or []
             others = [entry for entry in ranking if entry["name"] != topic]
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
         return messages
 
-    def _crisis(self, message: Message) -> tuple[str | None, float]:
-        topics = {hit.topic for hit in self._search.find(message.get(TEXT) or "")}
-        if topics:
-            return (SELF_HARM if SELF_HARM in topics else topics.pop()), 1.0
-        ranking = message.get(INTENT_RANKING_KEY) or []
-        scores = {e["name"]: float(e["confidence"]) for e in ranking if e["name"] in TOPICS}
-        if scores and sum(scores.values()) >= self._floor:
-            topic = max(scores, key=lambda name: scores[name])
-            return topic, scores[topic]
-        return None, 0.0
+    def _topic(self, found: set[str], scores: dict[str, float]) -> str | None:
+        likelihood = sum(scores.values())
+        if found and (likelihood >= self._veto or not scores):
+            return SELF_HARM if SELF_HARM in found else DANGER
+        if scores and likelihood >= self._floor:
+            return max(scores, key=lambda name: scores[name])
+        return None

@@ -42,8 +42,8 @@ class AlbaImporter(RasaFileImporter):
         """The sentences of `data/nlu`, of all languages; or of the files that were given."""
         if not self._own:
             return super().get_nlu_data(language)
-        pairs = read_sentences(_SENTENCES)
-        return TrainingData([Message.build(text=text, intent=intent) for intent, text in pairs])
+        sentences = read_sentences(_SENTENCES)
+        return TrainingData([Message.build(text=s.text, intent=s.intent) for s in sentences])
 
     def get_domain(self) -> Domain:
         """The domain with a response for each topic and each phrase that Alba says."""

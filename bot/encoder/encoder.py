@@ -1,0 +1,64 @@
+"""Encoder: sentences to vectors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from bot.encoder.adapter import Adapter, layers_with
+from bot.encoder.network import Embedding, Tensor, encode
+from bot.encoder.tokenizer import Tokenizer
+from bot.encoder.weights import Floats, Weights
+
+# Pieces of a message that are read; a longer story has told what it is about by then.
+MOST_PIECES = 192
+_MOST_AT_ONCE = 64
+
+
+class Encoder:
+    """The adapted encoder: a vector of `width` numbers for each sentence."""
+
+    def __init__(self, weights: Path, adapter: Path) -> None:
+        """Load from the file of weights and the file of the adapter.
+
+        Raises:
+            WeightsMissing: `weights` holds something else.
+        """
+        loaded = Weights(weights)
+        sizes = loaded.sizes
+        self.width = sizes.width
+        self._tokenizer = Tokenizer(loaded.vocabulary)
+        self._embedding = Embedding(loaded)
+        layers = layers_with(loaded, Adapter.read(adapter))
+
+        @tf.function(
+            autograph=False, input_signature=[tf.TensorSpec((None, None, sizes.width), tf.float32)]
+        )
+        def run(x: Tensor) -> Tensor:
+            return encode(x, tf.ones(tf.shape(x)[:2]), layers, sizes)
+
+        self._run = run
+
+    def encode(self, texts: list[str]) -> Floats:
+        """One row for each of `texts`."""
+        pieces = [self._tokenizer.encode(text, MOST_PIECES) for text in texts]
+        vectors = np.zeros((len(texts), self.width), dtype=np.float32)
+        for places in _of_equal_length(pieces):
+            x = tf.stack([self._embedding(pieces[place]) for place in places])
+            vectors[places] = self._run(x).numpy()
+        return vectors
+
+
+def _of_equal_length(pieces: list[list[int]]) -> list[list[int]]:
+    """Places of texts that can be read at once, as no padding is needed between them."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for place, ids in enumerate(pieces):
+        by_length[len(ids)].append(place)
+    return [
+        places[start : start + _MOST_AT_ONCE]
+        for places in by_length.values()
+        for start in range(0, len(places), _MOST_AT_ONCE)
+    ]

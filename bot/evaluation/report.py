@@ -1,0 +1,136 @@
+"""The report of an evaluation, as Markdown."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+
+from bot.evaluation.measure import (
+    CRISIS,
+    Calibration,
+    Prediction,
+    by_topic,
+    confusions,
+)
+
+Figures = dict[str, dict[str, float]]
+
+_PERCENT = 100
+_P95 = 0.95
+_MOST_CONFUSIONS = 30
+_MOST_SENTENCES = 40
+_ALL = "\n\n"
+
+
+def written(
+    predictions: list[Prediction], now: Figures, last: Figures, calibrated: Calibration
+) -> str:
+    """All that `make evaluate` writes down; `last` are the figures of the run before."""
+    return _ALL.join(
+        (
+            "# How well Alba understands",
+            "Made by `make evaluate` from the held-out sentences of `tests/nlu`. "
+            "In brackets: points since the last run.",
+            _figures(now, last),
+            f"Parse: {times(predictions)}.",
+            _calibration(calibrated),
+            "![What was meant and what it was taken for](confusions.svg)",
+            _topics(predictions),
+            _confusions(predictions),
+            _listed("Crisis messages that were missed", predictions, _missed),
+            _listed("False alarms", predictions, _false_alarm),
+            _listed("Wishes that were not refused", predictions, _not_refused),
+        )
+    )
+
+
+def times(predictions: list[Prediction]) -> str:
+    """How long a parse took."""
+    seconds = sorted(p.seconds for p in predictions)
+    p95 = seconds[int(len(seconds) * _P95)]
+    return f"median {statistics.median(seconds) * 1000:.1f} ms, 95th percentile {p95 * 1000:.1f} ms"
+
+
+def percent(value: float) -> str:
+    """A share in per cent."""
+    return f"{value * _PERCENT:.1f}"
+
+
+def change(value: float, before: float | None) -> str:
+    """The points since `before`, in brackets."""
+    return "" if before is None else f" ({(value - before) * _PERCENT:+.1f})"
+
+
+def _figures(now: Figures, last: Figures) -> str:
+    languages = list(now)
+    lines = [f"| % | {' | '.join(languages)} |", f"|---|{'---|' * len(languages)}"]
+    for name in now[languages[0]]:
+        cells = (
+            percent(now[code][name]) + change(now[code][name], last.get(code, {}).get(name))
+            for code in languages
+        )
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _calibration(calibrated: Calibration) -> str:
+    lines = [
+        f"Expected calibration error {calibrated.error:.3f} (![Calibration](calibration.svg)).",
+        "",
+        "| confidence | right | sentences |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {percent(m)} | {percent(r)} | {n} |" for m, r, n in calibrated.bins]
+    return "\n".join(lines)
+
+
+def _topics(predictions: list[Prediction]) -> str:
+    lines = [
+        "## Topics, questions and slang of all languages",
+        "",
+        "| topic | sentences | right |",
+        "|---|---|---|",
+    ]
+    found = sorted(by_topic(predictions).items(), key=lambda item: item[1][1])
+    lines += [f"| {topic} | {number} | {percent(right)} |" for topic, (number, right) in found]
+    return "\n".join(lines)
+
+
+def _confusions(predictions: list[Prediction]) -> str:
+    lines = [
+        "## Most confused",
+        "",
+        "| meant | taken for | times | one of them |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {meant} | {taken} | {count} | {_one_line(text)} |"
+        for meant, taken, count, text in confusions(predictions, _MOST_CONFUSIONS)
+    ]
+    return "\n".join(lines)
+
+
+def _listed(title: str, predictions: list[Prediction], wrong: Callable[[Prediction], bool]) -> str:
+    found = [p for p in predictions if wrong(p)]
+    lines = [f"## {title}: {len(found)}", ""]
+    lines += [
+        f"- {p.sentence.language}, taken for {p.intent}: {_one_line(p.sentence.text)}"
+        for p in found[:_MOST_SENTENCES]
+    ]
+    return "\n".join(lines)
+
+
+def _missed(p: Prediction) -> bool:
+    return p.sentence.set == "crisis" and p.intent not in CRISIS
+
+
+def _false_alarm(p: Prediction) -> bool:
+    return p.sentence.set == "idioms" and p.intent in CRISIS and not p.right
+
+
+def _not_refused(p: Prediction) -> bool:
+    return p.sentence.set == "misuse" and not p.right
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("|", "/")

@@ -1,0 +1,46 @@
+"""Training the adapter, on a handful of sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.encoder.adapter import Adapter
+from bot.encoder.training import Example, Schedule, train
+from bot.encoder.weights import installed_weights
+
+pytestmark = pytest.mark.slow
+
+SENTENCES = [
+    Example(topic, text, {})
+    for topic, text in [
+        ("greet", "hello there"),
+        ("greet", "hola"),
+        ("thanks", "thank you"),
+        ("thanks", "ok"),
+    ]
+]
+
+
+def test_training_lowers_the_loss_and_the_adapter_can_be_kept(tmp_path: Path) -> None:
+    weights = installed_weights()
+    assert weights is not None
+    losses: list[float] = []
+    schedule = Schedule(rounds=100, rank=2, warm_up=5, noise=0.0, dropout=0.0, softness=0.0)
+    first = train(weights, SENTENCES, schedule, lambda step, steps, loss: losses.append(loss))
+    assert losses[-1] < 0.1
+    first.write(tmp_path / "adapter.npz")
+    again = Adapter.read(tmp_path / "adapter.npz")
+    assert again.parts.keys() == first.parts.keys()
+    np.testing.assert_allclose(again.parts["0.q.down"], first.parts["0.q.down"], atol=1e-3)
+
+
+def test_an_adapter_learns_on_from_where_it_stands() -> None:
+    weights = installed_weights()
+    assert weights is not None
+    still = Schedule(rounds=1, rank=2, rate=0.0)
+    first = train(weights, SENTENCES, still, lambda *_: None)
+    second = train(weights, SENTENCES, still, lambda *_: None, start=first)
+    np.testing.assert_array_equal(first.parts["3.fi.up"], second.parts["3.fi.up"])

@@ -1,0 +1,59 @@
+"""`python -m tools.encoder` (`make encoder`): adapts the sentence encoder to `data/nlu`.
+
+It writes `data/encoder/adapter.npz`, which learns on where it stands; with `anew` it starts
+from the open weights, which takes about twice as long (half an hour on two cores). The model
+needs neither after an edit: `make train` fits the classifier anew. Do it after a large
+change, such as a new topic or language, and compare with `make evaluate`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from bot.encoder.adapter import Adapter
+from bot.encoder.training import Example, Schedule, train
+from bot.encoder.weights import installed_weights
+from bot.knowledge.sheet import open_sheet
+from bot.nlu.sentences import read_sentences
+from bot.project import ADAPTER, DATA
+
+# To learn on takes fewer and smaller steps.
+_MORE_ROUNDS, _MORE_RATE = 3, 1e-3
+
+
+def main(arguments: list[str]) -> int:
+    """Train and write the adapter."""
+    weights = installed_weights()
+    if weights is None:
+        print("The encoder's weights are not installed: run `make install`.", file=sys.stderr)
+        return 1
+    start = time.monotonic()
+
+    def progress(step: int, steps: int, loss: float) -> None:
+        minutes = (time.monotonic() - start) / 60
+        print(f"step {step} of {steps}, loss {loss:.3f}, {minutes:.0f} minutes", flush=True)
+
+    anew = arguments == ["anew"] or not ADAPTER.exists()
+    schedule = Schedule() if anew else Schedule(rounds=_MORE_ROUNDS, rate=_MORE_RATE)
+    standing = None if anew else Adapter.read(ADAPTER)
+    adapter = train(weights, _examples(), schedule, progress, standing)
+    ADAPTER.parent.mkdir(exist_ok=True)
+    adapter.write(ADAPTER)
+    return 0
+
+
+def _examples() -> list[Example]:
+    sheet = open_sheet(DATA / "encoder" / "abbreviations.yml")
+    short_forms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for language in sheet:
+        words = sheet.child(language)
+        short_forms[language] = {word: words.texts(word) for word in words}
+    return [
+        Example(sentence.intent, sentence.text, short_forms.get(sentence.language, {}))
+        for sentence in read_sentences(DATA / "nlu")
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
