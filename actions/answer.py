@@ -23,6 +23,7 @@ from actions.decision import (
 from actions.shelf import library_today
 from bot.knowledge.library import Library
 from bot.knowledge.person import Person
+from bot.knowledge.selection import cards_for
 from bot.knowledge.topics import Topic
 
 CRISIS = "crisis"
@@ -32,6 +33,9 @@ _SECOND_SHARE, _SECOND_NEED = 0.5, 0.02
 # What a crisis answer covers itself, or is no need.
 _COVERED = frozenset({"feelings", "support", "tell_adult"})
 _NO_NEED = frozenset({"meta", CRISIS})
+# From here on a crisis is too unlikely for the crisis answer (see CrisisSpotter) and too likely
+# to leave out a person to talk to. Chosen on data/tuning.
+_PERHAPS_CRISIS = 0.02
 # Below this, the answer is followed by what else may have been meant.
 _SURE = 0.5
 _MOST_ALTERNATIVES = 2
@@ -75,8 +79,10 @@ def answer(
     decision = decide(Situation(topic=topic, person=person, library=library, acts=acts))
     if topic.group == CRISIS:
         decision = _with_second_need(decision, library, tracker)
-    elif topic.group != "meta" and topic.id == intent_of(tracker):
-        decision = _with_alternatives(decision, library, tracker)
+    else:
+        if topic.group != "meta" and topic.id == intent_of(tracker):
+            decision = _with_alternatives(decision, library, tracker)
+        decision = with_line_in_case(decision, person, library, tracker)
     utter(dispatcher, decision, person)
     if needs_country(topic) and may_ask_country(tracker):
         utter(dispatcher, ask_country(person, library), person)
@@ -95,6 +101,23 @@ def utter(dispatcher: CollectingDispatcher, decision: Decision, person: Person) 
         choices=list(decision.choices),
         notes=list(decision.notes),
     )
+
+
+def with_line_in_case(
+    decision: Decision, person: Person, library: Library, tracker: Tracker
+) -> Decision:
+    """The decision with a crisis line, where the message may hide a crisis."""
+    likelihood = sum(
+        confidence
+        for name, confidence in ranking_of(tracker)
+        if name in library.topics and library.topics[name].group == CRISIS
+    )
+    if likelihood < _PERHAPS_CRISIS:
+        return decision
+    country = library.countries.get(person.country or "")
+    line = cards_for(("crisis",), person, country, library.platforms)[:1]
+    cards = dict.fromkeys((*decision.cards, *line))
+    return replace(decision, cards=tuple(cards), notes=(*decision.notes, "in_case"))
 
 
 def _with_second_need(decision: Decision, library: Library, tracker: Tracker) -> Decision:

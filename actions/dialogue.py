@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import CRISIS, answer, utter
+from actions.answer import CRISIS, answer, utter, with_line_in_case
 from actions.conversation import OTHER, entities_of, intent_of, person_of, ranking_of
 from actions.decision import Decider, Decision, ask_any_country, by_topic
 from actions.evidence import evidence_steps
@@ -138,7 +138,9 @@ class ActionUnsure(Action):
         ]
         choices = tuple(f"topic:{name}" for name in likely[:_MOST_ALTERNATIVES])
         name = "unsure" if choices else "unsure_nothing"
-        utter(dispatcher, Decision(name, choices=(*choices, _TALK)), person_of(tracker))
+        person = person_of(tracker)
+        decision = Decision(name, choices=(*choices, _TALK))
+        utter(dispatcher, with_line_in_case(decision, person, library, tracker), person)
         return []
 
 

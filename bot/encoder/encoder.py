@@ -47,7 +47,7 @@ class Encoder:
         pieces = [self._tokenizer.encode(text, MOST_PIECES) for text in texts]
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
         for places in _of_equal_length(pieces):
-            x = tf.stack([self._embedding(pieces[place]) for place in places])
+            x = np.stack([self._embedding(pieces[place]) for place in places])
             vectors[places] = self._run(x).numpy()
         return vectors
 

@@ -12,7 +12,6 @@ from bot.evaluation.measure import CRISIS, OUT_OF_SCOPE, REFUSAL, Prediction
 
 _PERCENT = 100
 _FLOORS = (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
-_VETOES = (0.0, 0.003, 0.01, 0.03, 0.1)
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
 _TOPICAL = frozenset({"questions", "slang"})
@@ -20,26 +19,24 @@ _CALM = _TOPICAL | {"out_of_scope", "lookalikes", "misuse"}
 
 
 def tables(predictions: list[Prediction]) -> str:
-    """Readable tables: crisis floor and veto, threshold of the fallback, refusal."""
+    """Readable tables: crisis floor, threshold of the fallback, refusal."""
     return "\n\n".join((_crisis(predictions), _fallback(predictions), _refusal(predictions)))
 
 
 def _crisis(found: list[Prediction]) -> str:
-    lines = ["floor  veto   crisis found   idioms alarmed   other sets alarmed"]
-    for veto in _VETOES:
-        for floor in _FLOORS:
+    lines = ["floor    crisis found   idioms alarmed   other sets alarmed"]
+    for floor in _FLOORS:
 
-            def alarmed(p: Prediction, floor: float = floor, veto: float = veto) -> bool:
-                likelihood = sum(p.likelihoods[name] for name in CRISIS)
-                return likelihood >= (min(veto, floor) if p.phrase else floor)
+        def alarmed(p: Prediction, floor: float = floor) -> bool:
+            return p.phrase or sum(p.likelihoods[name] for name in CRISIS) >= floor
 
-            def false(p: Prediction, alarmed: Callable[[Prediction], bool] = alarmed) -> bool:
-                return alarmed(p) and not any(map(p.sentence.accepts, CRISIS))
+        def false(p: Prediction, alarmed: Callable[[Prediction], bool] = alarmed) -> bool:
+            return alarmed(p) and not any(map(p.sentence.accepts, CRISIS))
 
-            lines.append(
-                f"{floor:<6} {veto:<6} {_share(found, {'crisis', 'two_needs'}, alarmed)}"
-                f"   {_share(found, {'idioms'}, false)}   {_share(found, _CALM, false)}"
-            )
+        lines.append(
+            f"{floor:<8} {_share(found, {'crisis', 'two_needs'}, alarmed)}"
+            f"   {_share(found, {'idioms'}, false)}   {_share(found, _CALM, false)}"
+        )
     return "\n".join(lines)
 
 

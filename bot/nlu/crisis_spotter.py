@@ -22,10 +22,9 @@ SIGNS = "crisis_signs"
 class CrisisSpotter(IntentClassifier, GraphComponent):
     """Puts a crisis first when phrases or classifier find a sign of one.
 
-    A phrase of `data/crisis` decides, unless the classifier is all but certain that there is
-    no crisis (below `veto`): "what does our school do to prevent suicide". Without a phrase,
-    the two crisis intents of the classifier decide together from `floor` on, even if another
-    intent is ahead or the fallback was chosen. It must come after the FallbackClassifier. The
+    A phrase of `data/crisis` decides. Without one, the two crisis intents of the classifier
+    decide together from `floor` on, even if another intent is ahead or the fallback was
+    chosen. It must come after the FallbackClassifier. The
     phrases are read when the model is loaded and not when it is trained, so that an edit can
     never lie unused in a cache.
     """
@@ -39,15 +38,12 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The component's settings."""
         return {
-            # Probability of the two crisis intents together from which they win ...
-            "floor": 0.2,
-            # ... and below which not even a phrase makes a crisis.
-            "veto": 0.01,
+            # Probability of the two crisis intents together from which they win.
+            "floor": 0.1,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._floor = float(config["floor"])
-        self._veto = float(config["veto"])
         self._search = CrisisSearch(read_crisis_patterns(DATA / "crisis"))
 
     @classmethod
@@ -80,9 +76,8 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         return messages
 
     def _topic(self, found: set[str], scores: dict[str, float]) -> str | None:
-        likelihood = sum(scores.values())
-        if found and (likelihood >= self._veto or not scores):
+        if found:
             return SELF_HARM if SELF_HARM in found else DANGER
-        if scores and likelihood >= self._floor:
+        if scores and sum(scores.values()) >= self._floor:
             return max(scores, key=lambda name: scores[name])
         return None

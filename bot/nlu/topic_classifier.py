@@ -40,6 +40,11 @@ class Regression:
         weights = np.ascontiguousarray(fitted.coef_.T, dtype=np.float32)
         return cls(weights, fitted.intercept_.astype(np.float32))
 
+    def before(self, middle: Floats, spread: float) -> Regression:
+        """The same for features from which `middle` is not yet taken, nor divided by `spread`."""
+        weights = self.weights / spread
+        return Regression(weights, self.offsets - middle @ weights)
+
     @classmethod
     def read(cls, path: Path) -> Regression:
         """What `write` left at `path`."""
@@ -80,8 +85,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "written_C": 3.0,
             "meant_C": 0.005,
             # What each says counts so much; together they set how sure the sum is.
-            "written_weight": 0.5,
-            "meant_weight": 1.0,
+            "written_weight": 0.6,
+            "meant_weight": 0.6,
             # When to stop.
             "tolerance": 0.01,
             "most_iterations": 200,
@@ -121,7 +126,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         )
         written = Regression.of(writing.fit(_written(examples), intents))
         meaning = LogisticRegression(C=self._config["meant_C"], **stop)
-        meant = Regression.of(meaning.fit(_meant(examples), intents))
+        vectors = _meant(examples)
+        middle, spread = vectors.mean(axis=0), float(vectors.std(axis=0).mean())
+        meaning.fit((vectors - middle) / spread, intents)
+        meant = Regression.of(meaning).before(middle, spread)
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _INTENTS).write_text(json.dumps(self._intents), encoding="utf-8")
             written.write(folder / _WRITTEN)

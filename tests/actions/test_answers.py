@@ -114,6 +114,16 @@ def test_an_answer_that_may_miss_says_what_else_may_have_been_meant(run: Run) ->
     assert "perhaps" in said.notes
 
 
+def test_a_message_that_may_hide_a_crisis_gets_a_line_beside_its_answer(run: Run) -> None:
+    ranking = [("feelings", 0.7), ("crisis_self_harm", 0.05)]
+    said = run(actions.ActionAnswerTopic, "feelings", ranking=ranking, country="ES")
+    assert said.names[0] == "feelings"
+    assert "in_case" in said.notes
+    calm = run(actions.ActionAnswerTopic, "feelings", ranking=[("feelings", 0.9)], country="ES")
+    assert "in_case" not in calm.notes
+    assert set(said.cards) >= set(calm.cards)
+
+
 def test_a_sure_answer_does_not_doubt_itself(run: Run) -> None:
     ranking = [("report", 0.8), ("evidence", 0.2)]
     said = run(actions.ActionReportingChannels, "report", ranking=ranking, country="GB")
