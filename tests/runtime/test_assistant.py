@@ -175,3 +175,26 @@ def test_the_language_follows_the_person_but_not_a_short_word(assistant: Assista
         assert turn.language == "es"
 
     asyncio.run(talk())
+
+
+@pytest.mark.parametrize(
+    ("first", "addition", "topic"),
+    [
+        (
+            "someone posted nudes of me in the group",
+            "no they're fake, made with ai",
+            "victim_deepfake",
+        ),
+        ("alguien subió fotos mías desnuda al grupo", "no, son falsas, con ia", "victim_deepfake"),
+    ],
+)
+def test_an_addition_is_read_together_with_what_it_adds_to(
+    assistant: Assistant, first: str, addition: str, topic: str
+) -> None:
+    async def talk() -> str | None:
+        conversation = f"adds {first}"
+        await assistant.start(conversation, "en", "GB", None)
+        await assistant.say(conversation, first)
+        return (await assistant.say(conversation, addition)).topic
+
+    assert asyncio.run(talk()) == topic
