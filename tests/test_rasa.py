@@ -68,11 +68,11 @@ def test_the_stories_hold(model: Path, tmp_path: Path) -> None:
 def test_rasa_measures_understanding_on_the_same_held_out_sentences(
     model: Path, tmp_path: Path
 ) -> None:
-    command = [RASA, "test", "nlu", "--nlu", "tests/nlu/en/misuse.yml", "--model", model]
+    command = [RASA, "test", "nlu", "--nlu", "tests/nlu/en/slang.yml", "--model", model]
     command += ["--no-plot", "--out", tmp_path]
     done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert "how_to_make" in (tmp_path / "intent_report.json").read_text()
+    assert "sextortion" in (tmp_path / "intent_report.json").read_text()
 
 
 @pytest.mark.slow

@@ -39,7 +39,7 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         """The component's settings."""
         return {
             # Probability of the two crisis intents together from which they win.
-            "floor": 0.1,
+            "floor": 0.2,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:

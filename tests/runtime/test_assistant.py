@@ -185,7 +185,7 @@ def test_the_language_follows_the_person_but_not_a_short_word(assistant: Assista
             "no they're fake, made with ai",
             "victim_deepfake",
         ),
-        ("alguien subió fotos mías desnuda al grupo", "no, son falsas, con ia", "victim_deepfake"),
+        ("están pasando fotos íntimas mías", "no, son falsas, con ia", "victim_deepfake"),
     ],
 )
 def test_an_addition_is_read_together_with_what_it_adds_to(
