@@ -14,8 +14,8 @@ from bot.runtime.privacy import keep_silent
 
 _HELD_OUT = ROOT / "tests" / "nlu"
 _TUNING = DATA / "tuning"
-_RESULTS = ROOT / "results"
-_LAST = _RESULTS / "evaluation.json"
+_REPORT = ROOT / "docs" / "evaluation"
+_LAST = _REPORT / "figures.json"
 _MOST_CONFUSIONS = 15
 
 
@@ -56,19 +56,19 @@ def _print(predictions: list[Prediction], now: Figures, last: Figures) -> None:
     print("\nMost confused (meant, taken, how often, one of them)")
     for meant, taken, count, text in confusions(predictions, _MOST_CONFUSIONS):
         print(f"  {meant:<20} {taken:<20} {count:>3}  {' '.join(text.split())[:90]}")
-    print(f"\nThe whole report: {_RESULTS.name}/evaluation.md")
+    print(f"\nThe whole report: {_REPORT.relative_to(ROOT)}/report.md")
 
 
 def _write(predictions: list[Prediction], now: Figures, last: Figures) -> None:
     from bot.evaluation import plots  # takes a second to import, which tuning need not wait for
 
     calibrated = calibration(predictions)
-    _RESULTS.mkdir(exist_ok=True)
-    plots.save_calibration(calibrated, _RESULTS / "calibration.svg")
-    plots.save_confusions(predictions, _RESULTS / "confusions.svg")
-    plots.save_figures(now, _RESULTS / "figures.svg")
+    _REPORT.mkdir(parents=True, exist_ok=True)
+    plots.save_calibration(calibrated, _REPORT / "calibration.svg")
+    plots.save_confusions(predictions, _REPORT / "confusions.svg")
+    plots.save_figures(now, _REPORT / "figures.svg")
     report = written(predictions, now, last, calibrated)
-    (_RESULTS / "evaluation.md").write_text(report + "\n", encoding="utf-8")
+    (_REPORT / "report.md").write_text(report + "\n", encoding="utf-8")
     _LAST.write_text(json.dumps(now, indent=2) + "\n")
 
 
