@@ -177,7 +177,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
 def _written(messages: list[Message]) -> csr_matrix:
     """One row a message: its sparse sentence features."""
-    return csr_matrix(vstack([m.get_sparse_features(TEXT)[1].features for m in messages]))
+    rows = [message.get_sparse_features(TEXT)[1].features for message in messages]
+    # In the precision of the weights: for another one, SciPy would copy all of them each time.
+    return csr_matrix(vstack(rows), dtype=np.float32)
 
 
 def _meant(messages: list[Message]) -> Floats:
