@@ -28,13 +28,13 @@ from bot.knowledge.topics import Topic
 
 CRISIS = "crisis"
 # A second need in a crisis message is offered right after if it takes this share of what is
-# left beside the crisis, and this much in all. Chosen on data/tuning.
+# left beside the crisis, and this much in all. A judgement: not measured yet.
 _SECOND_SHARE, _SECOND_NEED = 0.5, 0.02
 # What a crisis answer covers itself, or is no need.
 _COVERED = frozenset({"feelings", "support", "tell_adult"})
 _NO_NEED = frozenset({"meta", CRISIS})
 # From here on a crisis is too unlikely for the crisis answer (see CrisisSpotter) and too likely
-# to leave out a person to talk to. Chosen on data/tuning.
+# to leave out a person to talk to. `make tune` shows what each value would cost and bring.
 _PERHAPS_CRISIS = 0.02
 # Below this, the answer is followed by what else may have been meant.
 _SURE = 0.5

@@ -13,8 +13,9 @@ from bot.encoder.network import Embedding, Tensor, encode
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import Floats, Weights
 
-# Pieces of a message that are read; a longer story has told what it is about by then.
-MOST_PIECES = 192
+# Pieces of a message that are read: as many as the encoder has places for, since what matters
+# most may stand at the very end of a long story.
+MOST_PIECES = 512
 _MOST_AT_ONCE = 64
 
 

@@ -77,27 +77,23 @@ def train(
     chance = random.Random(schedule.seed)  # noqa: S311
     weights = Weights(path)
     tokenizer, embedding = Tokenizer(weights.vocabulary), Embedding(weights)
-
-    def batches(texts: list[str]) -> list[list[int]]:
-        pieces.clear()
-        pieces.extend(tokenizer.encode(text, schedule.most_pieces) for text in texts)
-        return _grouped([len(ids) for ids in pieces], schedule.pieces_at_once, chance)
-
-    pieces: list[list[int]] = []
     topics = sorted({example.topic for example in examples})
     wanted = np.array([topics.index(example.topic) for example in examples])
     trainer = _Trainer(
         weights, start or untrained(weights, schedule.rank, schedule.seed), len(topics), schedule
     )
-    every = max(1, len(examples) // _SAMPLE)
-    lot = batches([example.text for example in examples[::every]])
-    trainer.centre([_padded(pieces, places, embedding) for places in lot])
+    sample = examples[:: max(1, len(examples) // _SAMPLE)]
+    pieces = [tokenizer.encode(example.text, schedule.most_pieces) for example in sample]
+    groups = _grouped(pieces, schedule.pieces_at_once, chance)
+    trainer.centre([_padded(pieces, places, embedding) for places in groups])
     done = steps = 0
     for _ in range(schedule.rounds):
-        lot = batches([_perhaps_noisy(example, schedule, chance) for example in examples])
+        texts = [_perhaps_noisy(example, schedule, chance) for example in examples]
+        pieces = [tokenizer.encode(text, schedule.most_pieces) for text in texts]
+        groups = _grouped(pieces, schedule.pieces_at_once, chance)
         # Noise changes lengths a little, and so the number of steps of later rounds.
-        steps = max(steps, len(lot) * schedule.rounds)
-        for places in lot:
+        steps = max(steps, len(groups) * schedule.rounds)
+        for places in groups:
             done += 1
             rate = _rate(done, steps, schedule)
             loss = trainer.step(_padded(pieces, places, embedding), wanted[places], rate)
@@ -117,8 +113,9 @@ def _rate(done: int, steps: int, schedule: Schedule) -> float:
     return schedule.rate * min(1.0, done / schedule.warm_up) * max(0.0, 1.0 - done / steps)
 
 
-def _grouped(lengths: list[int], at_once: int, chance: random.Random) -> list[list[int]]:
+def _grouped(pieces: list[list[int]], at_once: int, chance: random.Random) -> list[list[int]]:
     """Places of texts of similar length, `at_once` pieces to a group, in random order."""
+    lengths = [len(ids) for ids in pieces]
     order = sorted(
         range(len(lengths)), key=lambda place: lengths[place] + chance.random() * _JITTER
     )

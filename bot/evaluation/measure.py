@@ -34,6 +34,11 @@ class Prediction:
     likelihoods: dict[str, float] = field(default_factory=dict)
 
     @property
+    def likeliest(self) -> str:
+        """The classifier's own choice, before any threshold."""
+        return max(self.likelihoods, key=lambda name: self.likelihoods[name])
+
+    @property
     def right(self) -> bool:
         """Whether what it did helps."""
         return self.sentence.accepts(self.intent)
@@ -96,9 +101,8 @@ def calibration(predictions: Iterable[Prediction]) -> Calibration:
     for prediction in predictions:
         if prediction.sentence.set not in _CALIBRATED:
             continue
-        likeliest = max(prediction.likelihoods, key=lambda name: prediction.likelihoods[name])
-        confidence = prediction.likelihoods[likeliest]
-        right = prediction.sentence.accepts(likeliest)
+        confidence = prediction.likelihoods[prediction.likeliest]
+        right = prediction.sentence.accepts(prediction.likeliest)
         tenths.setdefault(min(int(confidence * _BINS), _BINS - 1), []).append((confidence, right))
     bins = tuple(
         (

@@ -12,6 +12,8 @@ from matplotlib import pyplot as plt
 
 from bot.evaluation.measure import UNSURE, Calibration, Prediction
 
+# Without it, every drawing of the same figures would differ.
+plt.rcParams["svg.hashsalt"] = "alba"
 _METADATA = {"Date": None, "Creator": "Alba"}
 _TOPICAL = frozenset({"questions", "slang"})
 

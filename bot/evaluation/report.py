@@ -19,23 +19,28 @@ _PERCENT = 100
 _P95 = 0.95
 _MOST_CONFUSIONS = 30
 _MOST_SENTENCES = 40
-_ALL = "\n\n"
+_PARAGRAPHS = "\n\n"
 
 
 def written(
     predictions: list[Prediction], now: Figures, last: Figures, calibrated: Calibration
 ) -> str:
     """All that `make evaluate` writes down; `last` are the figures of the run before."""
-    return _ALL.join(
+    return _PARAGRAPHS.join(
         (
             "# How well Alba understands",
             "Made by `make evaluate` from the held-out sentences of `tests/nlu`. "
             "In brackets: points since the last run.",
             _figures(now, last),
             f"Parse: {times(predictions)}.",
+            "![Each figure by language](figures.svg)",
+            f"## Calibration: expected error {calibrated.error:.3f}",
             _calibration(calibrated),
-            "![What was meant and what it was taken for](confusions.svg)",
+            "![Confidence against the share right](calibration.svg)",
+            "## Topics, questions and slang of all languages",
             _topics(predictions),
+            "![What was meant and what it was taken for](confusions.svg)",
+            "## Most confused",
             _confusions(predictions),
             _listed("Crisis messages that were missed", predictions, _missed),
             _listed("False alarms", predictions, _false_alarm),
@@ -62,52 +67,39 @@ def change(value: float, before: float | None) -> str:
 
 
 def _figures(now: Figures, last: Figures) -> str:
-    languages = list(now)
-    lines = [f"| % | {' | '.join(languages)} |", f"|---|{'---|' * len(languages)}"]
-    for name in now[languages[0]]:
-        cells = (
-            percent(now[code][name]) + change(now[code][name], last.get(code, {}).get(name))
-            for code in languages
-        )
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    rows = [
+        [name]
+        + [
+            percent(own[name]) + change(own[name], last.get(code, {}).get(name))
+            for code, own in now.items()
+        ]
+        for name in next(iter(now.values()))
+    ]
+    return _table(["%", *now], rows)
 
 
 def _calibration(calibrated: Calibration) -> str:
-    lines = [
-        f"Expected calibration error {calibrated.error:.3f} (![Calibration](calibration.svg)).",
-        "",
-        "| confidence | right | sentences |",
-        "|---|---|---|",
-    ]
-    lines += [f"| {percent(m)} | {percent(r)} | {n} |" for m, r, n in calibrated.bins]
-    return "\n".join(lines)
+    rows = [[percent(mean), percent(right), str(n)] for mean, right, n in calibrated.bins]
+    return _table(["confidence", "right", "sentences"], rows)
 
 
 def _topics(predictions: list[Prediction]) -> str:
-    lines = [
-        "## Topics, questions and slang of all languages",
-        "",
-        "| topic | sentences | right |",
-        "|---|---|---|",
-    ]
     found = sorted(by_topic(predictions).items(), key=lambda item: item[1][1])
-    lines += [f"| {topic} | {number} | {percent(right)} |" for topic, (number, right) in found]
-    return "\n".join(lines)
+    rows = [[topic, str(number), percent(right)] for topic, (number, right) in found]
+    return _table(["topic", "sentences", "right"], rows)
 
 
 def _confusions(predictions: list[Prediction]) -> str:
-    lines = [
-        "## Most confused",
-        "",
-        "| meant | taken for | times | one of them |",
-        "|---|---|---|---|",
-    ]
-    lines += [
-        f"| {meant} | {taken} | {count} | {_one_line(text)} |"
+    rows = [
+        [meant, taken, str(count), _one_line(text)]
         for meant, taken, count, text in confusions(predictions, _MOST_CONFUSIONS)
     ]
-    return "\n".join(lines)
+    return _table(["meant", "taken for", "times", "one of them"], rows)
+
+
+def _table(header: list[str], rows: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _listed(title: str, predictions: list[Prediction], wrong: Callable[[Prediction], bool]) -> str:

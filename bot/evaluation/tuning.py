@@ -7,15 +7,19 @@ of `tests/nlu`: a threshold chosen on the latter would flatter itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from bot.evaluation.measure import CRISIS, OUT_OF_SCOPE, REFUSAL, Prediction
+from bot.evaluation.measure import CRISIS, REFUSAL, Prediction
 
 _PERCENT = 100
 _FLOORS = (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
 _TOPICAL = frozenset({"questions", "slang"})
-_CALM = _TOPICAL | {"out_of_scope", "lookalikes", "misuse"}
+_OUTSIDE, _MISUSE = frozenset({"out_of_scope"}), frozenset({"misuse"})
+_LOOKALIKES, _IDIOMS = frozenset({"lookalikes"}), frozenset({"idioms"})
+_WITH_CRISIS = frozenset({"crisis", "two_needs"})
+_CALM = _TOPICAL | _OUTSIDE | _MISUSE | _LOOKALIKES
 
 
 def tables(predictions: list[Prediction]) -> str:
@@ -25,17 +29,12 @@ def tables(predictions: list[Prediction]) -> str:
 
 def _crisis(found: list[Prediction]) -> str:
     lines = ["floor    crisis found   idioms alarmed   other sets alarmed"]
+    calm = [p for p in found if not any(map(p.sentence.accepts, CRISIS))]
     for floor in _FLOORS:
-
-        def alarmed(p: Prediction, floor: float = floor) -> bool:
-            return p.phrase or sum(p.likelihoods[name] for name in CRISIS) >= floor
-
-        def false(p: Prediction, alarmed: Callable[[Prediction], bool] = alarmed) -> bool:
-            return alarmed(p) and not any(map(p.sentence.accepts, CRISIS))
-
+        alarmed = partial(_alarmed, floor)
         lines.append(
-            f"{floor:<8} {_share(found, {'crisis', 'two_needs'}, alarmed)}"
-            f"   {_share(found, {'idioms'}, false)}   {_share(found, _CALM, false)}"
+            f"{floor:<8} {_share(found, _WITH_CRISIS, alarmed)}"
+            f"   {_share(calm, _IDIOMS, alarmed)}   {_share(calm, _CALM, alarmed)}"
         )
     return "\n".join(lines)
 
@@ -43,23 +42,10 @@ def _crisis(found: list[Prediction]) -> str:
 def _fallback(found: list[Prediction]) -> str:
     lines = ["threshold   right   unsure   out of scope recognised   out of scope unsure"]
     for threshold in _THRESHOLDS:
-
-        def sure(p: Prediction, threshold: float = threshold) -> bool:
-            return max(p.likelihoods.values()) >= threshold
-
-        def right(p: Prediction, sure: Callable[[Prediction], bool] = sure) -> bool:
-            return sure(p) and p.sentence.accepts(_best(p))
-
-        def recognised(p: Prediction, sure: Callable[[Prediction], bool] = sure) -> bool:
-            return sure(p) and _best(p) == OUT_OF_SCOPE
-
-        def unsure(p: Prediction, sure: Callable[[Prediction], bool] = sure) -> bool:
-            return not sure(p)
-
+        right, unsure = partial(_right, threshold), partial(_unsure, threshold)
         lines.append(
             f"{threshold:<11} {_share(found, _TOPICAL, right)}   {_share(found, _TOPICAL, unsure)}"
-            f"   {_share(found, {OUT_OF_SCOPE}, recognised)}"
-            f"   {_share(found, {OUT_OF_SCOPE}, unsure)}"
+            f"   {_share(found, _OUTSIDE, right)}   {_share(found, _OUTSIDE, unsure)}"
         )
     return "\n".join(lines)
 
@@ -67,23 +53,30 @@ def _fallback(found: list[Prediction]) -> str:
 def _refusal(found: list[Prediction]) -> str:
     lines = ["refused from   misuse refused   look-alikes refused   questions refused"]
     for floor in _REFUSALS:
-
-        def refused(p: Prediction, floor: float = floor) -> bool:
-            return _best(p) == REFUSAL or p.likelihoods[REFUSAL] >= floor
-
+        refused = partial(_refused, floor)
         lines.append(
-            f"{floor:<14} {_share(found, {'misuse'}, refused)}"
-            f"   {_share(found, {'lookalikes'}, refused)}   {_share(found, _TOPICAL, refused)}"
+            f"{floor:<14} {_share(found, _MISUSE, refused)}"
+            f"   {_share(found, _LOOKALIKES, refused)}   {_share(found, _TOPICAL, refused)}"
         )
     return "\n".join(lines)
 
 
-def _best(p: Prediction) -> str:
-    return max(p.likelihoods, key=lambda name: p.likelihoods[name])
+def _alarmed(floor: float, p: Prediction) -> bool:
+    return p.phrase or sum(p.likelihoods[name] for name in CRISIS) >= floor
 
 
-def _share(
-    found: list[Prediction], sets: set[str] | frozenset[str], hit: Callable[[Prediction], bool]
-) -> str:
+def _unsure(threshold: float, p: Prediction) -> bool:
+    return p.likelihoods[p.likeliest] < threshold
+
+
+def _right(threshold: float, p: Prediction) -> bool:
+    return not _unsure(threshold, p) and p.sentence.accepts(p.likeliest)
+
+
+def _refused(floor: float, p: Prediction) -> bool:
+    return p.likeliest == REFUSAL or p.likelihoods[REFUSAL] >= floor
+
+
+def _share(found: list[Prediction], sets: frozenset[str], hit: Callable[[Prediction], bool]) -> str:
     chosen = [p for p in found if p.sentence.set in sets]
     return f"{sum(map(hit, chosen)) / max(1, len(chosen)) * _PERCENT:6.1f} %"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME as _FALLBACK
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-FALLBACK = "nlu_fallback"
-INFORM = "inform"
+_INFORM = "inform"
 _ANSWERS = frozenset({"affirm", "deny"})
-_ACTS = frozenset({INFORM, FALLBACK, "change_language", "stop"}) | _ANSWERS
+_ACTS = frozenset({_INFORM, _FALLBACK, "change_language", "stop"}) | _ANSWERS
 _SMALL_TALK = frozenset({"greet", "thanks", "goodbye", "out_of_scope"})
 # A longer message stands for itself; "yes" and "no thanks" answer a question of Alba's.
 _MOST_WORDS = 9
@@ -28,7 +28,7 @@ def adds(text: str, reading: dict[str, Any]) -> bool:
     intent, words = _intent(reading), len(text.split())
     if intent in _ANSWERS:
         return _MOST_WORDS_OF_AN_ANSWER < words <= _MOST_WORDS
-    return intent in {INFORM, FALLBACK, "out_of_scope"} and words <= _MOST_WORDS
+    return intent in {_INFORM, _FALLBACK} and words <= _MOST_WORDS
 
 
 def earlier(tracker: DialogueStateTracker) -> str | None:
@@ -67,7 +67,7 @@ def read_together(
         return alone
     if meant == last_topic:
         confidence = together["intent"]["confidence"]
-        return {**alone, "intent": {"name": INFORM, "confidence": confidence}}
+        return {**alone, "intent": {"name": _INFORM, "confidence": confidence}}
     return {**alone, "intent": together["intent"], "intent_ranking": together["intent_ranking"]}
 
 

@@ -61,6 +61,12 @@ def test_the_same_meaning_lies_close_in_two_languages(encoder: Encoder) -> None:
     assert np.linalg.norm(fake - falso) < np.linalg.norm(fake - meal) / 2
 
 
+def test_the_end_of_a_long_story_is_read(encoder: Encoder) -> None:
+    story = "and then he said that it was only a joke between friends " * 16
+    calm, not_calm = encoder.encode([story + "so that was that", story + "i want to die now"])
+    assert not np.allclose(calm, not_calm, atol=1e-3)
+
+
 def test_a_file_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.bin"
     path.write_bytes(b"something else altogether")

@@ -21,4 +21,4 @@ def test_the_same_seed_makes_the_same_noise() -> None:
 
 
 def test_a_single_sign_survives() -> None:
-    assert [noisy("?", SHORT, random.Random(seed)) for seed in range(20)]
+    assert {noisy("?", SHORT, random.Random(seed)) for seed in range(20)} == {"?", ""}

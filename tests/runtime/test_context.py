@@ -41,6 +41,7 @@ def test_a_short_message_without_a_topic_adds_to_the_last(text: str, intent: str
         ("no thanks", "deny"),
         ("where do i report this", "report"),
         ("i want to die", "crisis_self_harm"),
+        ("what is the weather like", "out_of_scope"),
         ("he did it again last night and i do not know what to do now", "nlu_fallback"),
     ],
 )
