@@ -22,8 +22,8 @@ _MOST_AT_ONCE = 64
 class Encoder:
     """The adapted encoder: a vector of `width` numbers for each sentence."""
 
-    def __init__(self, weights: Path, adapter: Path) -> None:
-        """Load from the file of weights and the file of the adapter.
+    def __init__(self, weights: Path, adapter: Adapter) -> None:
+        """Load the file of weights, and work the adapter into it.
 
         Raises:
             WeightsMissing: `weights` holds something else.
@@ -33,7 +33,7 @@ class Encoder:
         self.width = sizes.width
         self._tokenizer = Tokenizer(loaded.vocabulary)
         self._embedding = Embedding(loaded)
-        layers = layers_with(loaded, Adapter.read(adapter))
+        layers = layers_with(loaded, adapter)
 
         @tf.function(
             autograph=False, input_signature=[tf.TensorSpec((None, None, sizes.width), tf.float32)]

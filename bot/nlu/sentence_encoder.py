@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.encoder.adapter import Adapter
 from bot.encoder.encoder import Encoder
 from bot.encoder.weights import WeightsMissing, installed_weights
 from bot.project import ADAPTER
@@ -50,7 +51,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         weights = installed_weights()
         if weights is None:
             raise WeightsMissing("The encoder's weights are not installed: run `make install`.")
-        self._encoder = Encoder(weights, ADAPTER)
+        self._encoder = Encoder(weights, Adapter.read(ADAPTER))
 
     @classmethod
     def create(

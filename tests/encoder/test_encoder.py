@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.encoder.adapter import Adapter
 from bot.encoder.encoder import MOST_PIECES, Encoder
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import Weights, WeightsMissing, installed_weights
@@ -22,7 +23,7 @@ def weights() -> Path:
 
 @pytest.fixture(scope="module")
 def encoder(weights: Path) -> Encoder:
-    return Encoder(weights, ADAPTER)
+    return Encoder(weights, Adapter.read(ADAPTER))
 
 
 @pytest.fixture(scope="module")
