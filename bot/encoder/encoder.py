@@ -17,6 +17,7 @@ from bot.encoder.weights import Floats, Weights
 # most may stand at the very end of a long story.
 MOST_PIECES = 512
 _MOST_AT_ONCE = 64
+_LENGTH_STEP = 8
 
 
 class Encoder:
@@ -35,11 +36,12 @@ class Encoder:
         self._embedding = Embedding(loaded)
         layers = layers_with(loaded, adapter)
 
-        @tf.function(
-            autograph=False, input_signature=[tf.TensorSpec((None, None, sizes.width), tf.float32)]
-        )
-        def run(x: Tensor) -> Tensor:
-            return encode(x, tf.ones(tf.shape(x)[:2]), layers, sizes)
+        texts = tf.TensorSpec((None, None, sizes.width), tf.float32)
+        masks = tf.TensorSpec((None, None), tf.float32)
+
+        @tf.function(autograph=False, input_signature=[texts, masks])
+        def run(x: Tensor, mask: Tensor) -> Tensor:
+            return encode(x, mask, layers, sizes)
 
         self._run = run
 
@@ -47,17 +49,22 @@ class Encoder:
         """One row for each of `texts`."""
         pieces = [self._tokenizer.encode(text, MOST_PIECES) for text in texts]
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
-        for places in _of_equal_length(pieces):
-            x = np.stack([self._embedding(pieces[place]) for place in places])
-            vectors[places] = self._run(x).numpy()
+        for places in _of_similar_length(pieces):
+            longest = max(len(pieces[place]) for place in places)
+            x = np.zeros((len(places), longest, self.width), dtype=np.float32)
+            mask = np.zeros((len(places), longest), dtype=np.float32)
+            for row, place in enumerate(places):
+                ids = pieces[place]
+                x[row, : len(ids)], mask[row, : len(ids)] = self._embedding(ids), 1.0
+            vectors[places] = self._run(x, mask).numpy()
         return vectors
 
 
-def _of_equal_length(pieces: list[list[int]]) -> list[list[int]]:
-    """Places of texts that can be read at once, as no padding is needed between them."""
+def _of_similar_length(pieces: list[list[int]]) -> list[list[int]]:
+    """Places of texts that are read at once: so similar in length that little is padding."""
     by_length: dict[int, list[int]] = defaultdict(list)
     for place, ids in enumerate(pieces):
-        by_length[len(ids)].append(place)
+        by_length[len(ids) // _LENGTH_STEP].append(place)
     return [
         places[start : start + _MOST_AT_ONCE]
         for places in by_length.values()

@@ -45,6 +45,7 @@ async def _predict(agent: Agent, sentences: list[Sentence]) -> list[Prediction]:
                 offered=tuple(ranking)[:_OFFERED],
                 seconds=seconds,
                 phrase=bool(signs["phrase"]),
+                clause=float(signs["clause"]),
                 likelihoods={**ranking, **{name: signs[name] for name in CRISIS}},
             )
         )

@@ -12,6 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.clauses import CLAUSES
 from bot.nlu.crisis_patterns import DANGER, SELF_HARM, TOPICS, CrisisSearch, read_crisis_patterns
 from bot.project import DATA
 
@@ -24,7 +25,10 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
 
     A phrase of `data/crisis` decides. Without one, the two crisis intents of the classifier
     decide together from `floor` on, even if another intent is ahead or the fallback was
-    chosen. It must come after the FallbackClassifier. The
+    chosen. What a single clause of a longer message says of a crisis is noted among the signs;
+    it brings a human line beside the answer (see actions/answer.py), since overruling the whole
+    by a part cost more right answers than it found crises. It must come after the
+    FallbackClassifier. The
     phrases are read when the model is loaded and not when it is trained, so that an edit can
     never lie unused in a cache.
     """
@@ -61,10 +65,12 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         """Put the crisis intent first where there is a sign of one."""
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY) or []
-            scores = {e["name"]: float(e["confidence"]) for e in ranking if e["name"] in TOPICS}
+            scores = _scores(message)
+            clauses = [sum(_scores(clause).values()) for clause in message.get(CLAUSES) or ()]
             found = {hit.topic for hit in self._search.find(message.get(TEXT) or "")}
             # Kept for measuring and choosing the thresholds; holds no word of the message.
-            message.set(SIGNS, {"phrase": bool(found), **scores}, add_to_output=True)
+            signs = {"phrase": bool(found), "clause": max(clauses, default=0.0), **scores}
+            message.set(SIGNS, signs, add_to_output=True)
             topic = self._topic(found, scores)
             if topic is None:
                 continue
@@ -81,3 +87,9 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         if scores and sum(scores.values()) >= self._floor:
             return max(scores, key=lambda name: scores[name])
         return None
+
+
+def _scores(message: Message) -> dict[str, float]:
+    """The probabilities of the crisis intents."""
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    return {e["name"]: float(e["confidence"]) for e in ranking if e["name"] in TOPICS}

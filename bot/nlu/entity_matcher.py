@@ -15,10 +15,15 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.entity_phrases import EntitySearch
 from bot.project import DATA
 
+OTHER_COUNTRY = "other_country"
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityMatcher(EntityExtractorMixin, GraphComponent):
-    """Emits what the phrases of `data/entities` find; the first of each kind counts."""
+    """Emits what the phrases of `data/entities` find; the first of each kind counts.
+
+    Further countries, as in "Spain or Mexico", come as `other_country`.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -44,11 +49,14 @@ class EntityMatcher(EntityExtractorMixin, GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             first: dict[str, str] = {}
+            others: list[tuple[str, str]] = []
             for mention in self._search.find(text):
-                first.setdefault(mention.kind, mention.value)
+                if first.setdefault(mention.kind, mention.value) != mention.value:
+                    others.append((mention.kind, mention.value))
+            more = [(OTHER_COUNTRY, value) for kind, value in others if kind == "country"]
             entities = [
                 {"entity": kind, "value": value, "start": 0, "end": len(text)}
-                for kind, value in first.items()
+                for kind, value in (*first.items(), *dict.fromkeys(more))
             ]
             if entities:
                 known = message.get(ENTITIES) or []

@@ -66,17 +66,29 @@ class EntitySearch:
         spans = sorted(self._matcher.find(words), key=lambda span: (span[1] - span[2], span[1]))
         taken: dict[str, set[int]] = {}
         found: list[tuple[int, Mention]] = []
+        beside: list[tuple[int, int, Mention]] = []
+        ends: set[int] = set()
         for key, start, end in spans:
             mention = self._mentions[key]
             places = taken.setdefault(mention.kind, set())
             if places & set(range(start, end)):
                 continue
             places.update(range(start, end))
-            if mention.value == _NOTHING or not self._meant(mention, words, start):
+            if mention.value == _NOTHING:
+                continue
+            if not self._meant(mention, words, start):
+                beside.append((start, end, mention))
                 continue
             if mention.kind == AGE:
                 mention = self._age(words[start:end])
+            if mention.kind == "country":
+                ends.add(end)
             found.append((start, mention))
+        for start, end, mention in sorted(beside, key=lambda span: span[0]):
+            # "In Spain and Mexico": the second one is meant as much as the first.
+            if ends & {start, start - 1}:
+                ends.add(end)
+                found.append((start, mention))
         ordered = [mention for _, mention in sorted(found, key=lambda item: item[0])]
         return list(dict.fromkeys(ordered))
 

@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.nlu.clauses import with_clauses
 from bot.nlu.normalization import normalise
 
 _VOCABULARY = "vocabulary.json"
@@ -99,7 +100,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vectors to the messages."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        with_text = with_clauses(messages)
         if not with_text:
             return messages
         texts = [message.get(TEXT) for message in with_text]

@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.encoder.adapter import Adapter
 from bot.encoder.encoder import Encoder
 from bot.encoder.weights import WeightsMissing, installed_weights
+from bot.nlu.clauses import with_clauses
 from bot.project import ADAPTER
 
 
@@ -66,7 +67,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vectors to the messages."""
-        with_text = [message for message in messages if message.get(TEXT)]
+        with_text = with_clauses(messages)
         if not with_text:
             return messages
         vectors = self._encoder.encode([message.get(TEXT) for message in with_text])

@@ -21,6 +21,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.clauses import with_clauses
+
 Floats = NDArray[np.float32]
 
 _INTENTS = "intents.json"
@@ -139,7 +141,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the likeliest intent and the ranking to the messages."""
-        with_features = [message for message in messages if message.get(TEXT)]
+        with_features = with_clauses(messages)
         if not with_features or self._written is None or self._meant is None:
             return messages
         scores = self._config["written_weight"] * self._written.log_probabilities(

@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from actions.answer import PERHAPS_CLAUSE, PERHAPS_CRISIS
 from bot.evaluation import plots
-from bot.evaluation.measure import Prediction, by_topic, calibration, figures
+from bot.evaluation.measure import (
+    LINE_FROM,
+    LINE_FROM_CLAUSE,
+    Prediction,
+    by_topic,
+    calibration,
+    figures,
+)
 from bot.evaluation.report import written
 from bot.evaluation.sentences import Sentence, read_sentences
 from bot.evaluation.tuning import tables
@@ -19,7 +27,7 @@ def prediction(kind: str, meant: str, taken: str, confidence: float = 0.9) -> Pr
     names = ("report", "remove", "crisis_self_harm", "immediate_danger", "how_to_make")
     likelihoods = {name: confidence if name == taken else rest for name in names}
     sentence = Sentence(f"{meant} in other words", "en", kind, meant, ())
-    return Prediction(sentence, taken, confidence, (taken,), 0.01, False, likelihoods)
+    return Prediction(sentence, taken, confidence, (taken,), 0.01, likelihoods=likelihoods)
 
 
 PREDICTIONS = [
@@ -39,6 +47,12 @@ def test_each_figure_counts_its_own_sentences() -> None:
     assert found["crisis: recall"] == pytest.approx(0.5)
     assert found["idioms: false alarms"] == pytest.approx(1.0)
     assert found["misuse: refused"] == pytest.approx(0.0)
+
+
+def test_a_crisis_is_given_a_human_line_from_where_the_answers_give_one() -> None:
+    # The second one was taken for a report, with a twentieth for a crisis.
+    assert figures(PREDICTIONS)["crisis: given a human line"] == pytest.approx(1.0)
+    assert (LINE_FROM, LINE_FROM_CLAUSE) == (PERHAPS_CRISIS, PERHAPS_CLAUSE)
 
 
 def test_topics_are_counted_over_questions_and_slang() -> None:

@@ -340,3 +340,15 @@ def test_what_is_named_is_found(text: str, kind: str, value: str) -> None:
 )
 def test_what_is_not_named_is_not_found(text: str, kind: str) -> None:
     assert kind not in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it illegal in spain and mexico to make a fake nude of someone at school",
+        "what is the difference between the law of spain and the one of mexico",
+        "en españa o en méxico, dónde es delito hacer algo así con un compañero",
+    ],
+)
+def test_two_countries_that_are_compared_are_both_found(text: str) -> None:
+    assert [m.value for m in SEARCH.find(text) if m.kind == "country"] == ["ES", "MX"]
