@@ -1,7 +1,7 @@
 # Alba. `make` alone lists the verbs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train content evaluate tune encoder links format
+.PHONY: help install run test check train content evaluate tune encoder conversations links format
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -63,6 +63,9 @@ tune: $(MODEL) ## Show what each threshold would cost and bring, on the sentence
 
 encoder: $(INSTALLED) ## Let the sentence encoder learn from data/nlu (after large changes; slow)
 	$(PY) -m tools.encoder
+
+conversations: $(MODEL) ## Tell the conversations of docs/conversations again
+	$(PY) -m tools.conversations
 
 links: $(INSTALLED) ## Open the addresses of channels, platforms and tools that users are shown
 	$(PY) -m tools.links

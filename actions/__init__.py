@@ -8,6 +8,9 @@ from actions.answer import ActionAnswerTopic
 from actions.dialogue import ActionAnswerAgain, ActionChangeLanguage, ActionGoOn, ActionUnsure
 from actions.evidence import ActionEvidenceSteps
 from actions.law import ActionExplainLaw
+from actions.learning import ActionQuiz, ActionScene
+from actions.more import ActionMore
+from actions.plan import ActionPlan, ActionSkip, ActionStop
 from actions.reporting import ActionReportingChannels
 from actions.school import ActionSchoolDuties
 from actions.session import ActionSessionStart
@@ -20,9 +23,15 @@ ALL = (
     ActionEvidenceSteps,
     ActionExplainLaw,
     ActionGoOn,
+    ActionMore,
+    ActionPlan,
+    ActionQuiz,
     ActionReportingChannels,
     ActionSchoolDuties,
+    ActionScene,
     ActionSessionStart,
+    ActionSkip,
+    ActionStop,
     ActionSupport,
     ActionUnsure,
 )

@@ -10,7 +10,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import entities_of, intent_of, may_ask_country, person_of, ranking_of
+from actions import plan, thread
+from actions.conversation import (
+    countries_of,
+    country_before,
+    entities_of,
+    intent_of,
+    likeliest_clause,
+    may_ask_country,
+    person_of,
+    ranking_of,
+)
 from actions.decision import (
     Decider,
     Decision,
@@ -21,6 +31,7 @@ from actions.decision import (
     speaking_as,
 )
 from actions.shelf import library_today
+from actions.utterance import utter
 from bot.knowledge.library import Library
 from bot.knowledge.person import Person
 from bot.knowledge.selection import cards_for
@@ -35,7 +46,9 @@ _COVERED = frozenset({"feelings", "support", "tell_adult"})
 _NO_NEED = frozenset({"meta", CRISIS})
 # From here on a crisis is too unlikely for the crisis answer (see CrisisSpotter) and too likely
 # to leave out a person to talk to. `make tune` shows what each value would cost and bring.
-_PERHAPS_CRISIS = 0.02
+PERHAPS_CRISIS = 0.02
+# The same for a single clause of a longer message.
+PERHAPS_CLAUSE = 0.9
 # Below this, the answer is followed by what else may have been meant.
 _SURE = 0.5
 _MOST_ALTERNATIVES = 2
@@ -76,31 +89,31 @@ def answer(
     library = library_today()
     person = speaking_as(person_of(tracker), topic)
     acts = frozenset({entities_of(tracker).get("act", "")}) - {""}
-    decision = decide(Situation(topic=topic, person=person, library=library, acts=acts))
+    countries = countries_of(tracker)
+    decision = decide(Situation(topic, person, library, acts, countries))
     if topic.group == CRISIS:
         decision = _with_second_need(decision, library, tracker)
+        if plan.is_asking(tracker):
+            decision = replace(decision, choices=(*decision.choices, plan.RESUME))
     else:
+        if topic.id in library.plan_rules.implied and not thread.is_open(tracker):
+            decision = replace(decision, choices=(plan.START, *decision.choices))
         if topic.group != "meta" and topic.id == intent_of(tracker):
             decision = _with_alternatives(decision, library, tracker)
         decision = with_line_in_case(decision, person, library, tracker)
     utter(dispatcher, decision, person)
-    if needs_country(topic) and may_ask_country(tracker):
-        utter(dispatcher, ask_country(person, library), person)
     events: list[EventType] = [SlotSet("topic", topic.id)]
+    if len(countries) > 1:
+        # Who compares countries has not moved to the one named last.
+        events.append(SlotSet("country", country_before(tracker)))
     if person.audience != tracker.get_slot("audience"):
         events.append(SlotSet("audience", person.audience))
+    if thread.is_open(tracker):
+        # One question at a time. In a crisis the way back is a button: nobody is pressed.
+        return events if topic.group == CRISIS else [*events, *thread.take_up(dispatcher, tracker)]
+    if needs_country(topic) and may_ask_country(tracker):
+        utter(dispatcher, ask_country(person, library), person)
     return events
-
-
-def utter(dispatcher: CollectingDispatcher, decision: Decision, person: Person) -> None:
-    """Hand a decision over to the words."""
-    dispatcher.utter_message(
-        response=f"utter_{decision.name}",
-        person=person.as_dict(),
-        cards=list(decision.cards),
-        choices=list(decision.choices),
-        notes=list(decision.notes),
-    )
 
 
 def with_line_in_case(
@@ -112,7 +125,7 @@ def with_line_in_case(
         for name, confidence in ranking_of(tracker)
         if name in library.topics and library.topics[name].group == CRISIS
     )
-    if likelihood < _PERHAPS_CRISIS:
+    if likelihood < PERHAPS_CRISIS and likeliest_clause(tracker) < PERHAPS_CLAUSE:
         return decision
     country = library.countries.get(person.country or "")
     line = cards_for(("crisis",), person, country, library.platforms)[:1]

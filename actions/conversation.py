@@ -39,6 +39,25 @@ def entities_of(tracker: Tracker) -> dict[str, str]:
     return {e["entity"]: str(e["value"]) for e in tracker.latest_message.get("entities") or []}
 
 
+def countries_of(tracker: Tracker) -> tuple[str, ...]:
+    """All countries that the last message named, each once."""
+    entities = tracker.latest_message.get("entities") or []
+    named = (str(e["value"]) for e in entities if e["entity"] in {"country", "other_country"})
+    return tuple(dict.fromkeys(named))
+
+
+def country_before(tracker: Tracker) -> str | None:
+    """The country that was known before the last message."""
+    seen_message = False
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            seen_message = True
+        elif seen_message and event.get("event") == "slot" and event.get("name") == "country":
+            value = event.get("value")
+            return None if value is None else str(value)
+    return None
+
+
 def ranking_of(tracker: Tracker) -> list[tuple[str, float]]:
     """Intents that the last message may have meant, likeliest first, without the fallback."""
     ranking = tracker.latest_message.get("intent_ranking") or []
@@ -47,3 +66,9 @@ def ranking_of(tracker: Tracker) -> list[tuple[str, float]]:
         for entry in ranking
         if entry["name"] != "nlu_fallback"
     ]
+
+
+def likeliest_clause(tracker: Tracker) -> float:
+    """How likely the clause of the last message that sounds most like a crisis is one."""
+    signs = tracker.latest_message.get("crisis_signs") or {}
+    return float(signs.get("clause") or 0.0)

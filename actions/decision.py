@@ -22,13 +22,14 @@ _OF_A_COUNTRY = frozenset(
 class Situation:
     """Everything that a decision rests on.
 
-    `acts` are the acts (make, share, …) that the message named.
+    `acts` are the acts (make, share, …) and `countries` the countries that the message named.
     """
 
     topic: Topic
     person: Person
     library: Library
     acts: frozenset[str] = frozenset()
+    countries: tuple[str, ...] = ()
 
     @property
     def country(self) -> Country | None:

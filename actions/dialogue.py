@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import CRISIS, answer, utter, with_line_in_case
+from actions import plan, thread
+from actions.answer import CRISIS, answer, with_line_in_case
 from actions.conversation import OTHER, entities_of, intent_of, person_of, ranking_of
 from actions.decision import Decider, Decision, ask_any_country, by_topic
 from actions.evidence import evidence_steps
@@ -17,6 +18,7 @@ from actions.reporting import reporting_channels
 from actions.school import school_duties
 from actions.shelf import library_today
 from actions.support import support
+from actions.utterance import utter
 from bot.knowledge.person import Person
 
 _DECIDERS: dict[str, Decider] = {
@@ -69,6 +71,8 @@ class ActionAnswerAgain(Action):
         if tracker.get_slot("country") == OTHER:
             utter(dispatcher, ask_any_country(library_today()), person_of(tracker))
             return [SlotSet("country", None)]
+        if plan.is_asking(tracker) and plan.answers_question(tracker):
+            return plan.go_on(dispatcher, tracker)
         return answer_again(dispatcher, tracker)
 
 
@@ -82,7 +86,10 @@ class ActionGoOn(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Offer the next topics."""
+        """Take it for the answer to an open question; else offer the next topics."""
+        answered = thread.answered(dispatcher, tracker, intent_of(tracker))
+        if answered is not None:
+            return answered
         person = person_of(tracker)
         topic = library_today().topics.get(tracker.get_slot("topic") or "")
         choices = tuple(f"topic:{name}" for name in topic.next) if topic else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answer import TopicAction
 from actions.decision import Decision, Situation, country_notes
+from bot.knowledge.composition import COMPARISON
 from bot.knowledge.country import Country
 from bot.knowledge.languages import FALLBACK
 from bot.knowledge.person import Person
@@ -14,7 +15,14 @@ _MOST_OTHERS = 2
 
 
 def explain_law(situation: Situation) -> Decision:
-    """The laws that fit the acts named, what is coming, and where the age line lies."""
+    """The laws that fit the acts named, what is coming, and where the age line lies.
+
+    Where two or more countries were named, they stand side by side instead.
+    """
+    named = [iso for iso in situation.countries if iso in situation.library.countries]
+    if len(named) > 1:
+        cards = tuple(f"{COMPARISON}:{iso}" for iso in named[:MOST_CARDS])
+        return Decision("law_compare", cards=cards, choices=_next(situation))
     country = situation.country
     if country is None:
         return Decision(

@@ -8,11 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import utter
 from actions.conversation import person_of
 from actions.decision import Decision
 from actions.dialogue import first_choices
 from actions.shelf import library_today
+from actions.utterance import utter
 
 _METADATA = "session_started_metadata"
 _KNOWN_AT_START = ("language", "country", "audience")

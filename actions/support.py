@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answer import TopicAction
 from actions.decision import Decision, Situation, by_topic
+from actions.more import MORE
 from bot.knowledge.selection import cards_for
 
 
@@ -13,7 +14,9 @@ def support(situation: Situation) -> Decision:
     """Helplines for this person first, then groups, and a crisis line in any case."""
     needs = ("talk", "groups", "crisis")
     cards = cards_for(needs, situation.person, situation.country, situation.library.platforms)
-    return replace(by_topic(situation), cards=cards)
+    decision = by_topic(situation)
+    choices = (*decision.choices, MORE) if situation.country else decision.choices
+    return replace(decision, cards=cards, choices=choices)
 
 
 class ActionSupport(TopicAction):

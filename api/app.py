@@ -18,7 +18,7 @@ from api.guards.faults import FaultGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
 from api.metrics import Metrics
-from api.routes import conversations, countries, health, pages, phrases
+from api.routes import conversations, countries, health, learn, pages, phrases, plan
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
 from bot.knowledge.library import Library, load
@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.tally = Tally(settings.database_url)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
-    for routes in (conversations, countries, health, pages, phrases):
+    for routes in (conversations, countries, health, learn, pages, phrases, plan):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.

@@ -14,14 +14,16 @@ from bot.knowledge.person import Person
 from bot.knowledge.selection import cards_for
 
 _TAGS = {"a", "br", "em", "li", "ol", "p", "strong", "ul"}
+_HEADINGS = {"h2", "h3"}
 _NEEDS_IN_EMERGENCY = ("emergency", "crisis", "talk")
 _HELP_CARDS = 8
 _markdown = MarkdownIt("commonmark", {"html": False})
 
 
-def to_html(markdown: str) -> str:
-    """Markdown as HTML that is safe to insert into a page."""
-    return nh3.clean(_markdown.render(markdown), tags=_TAGS, attributes={"a": {"href"}})
+def to_html(markdown: str, headings: bool = False) -> str:
+    """Markdown as HTML that is safe to insert into a page; with `headings` for a whole text."""
+    tags = _TAGS | _HEADINGS if headings else _TAGS
+    return nh3.clean(_markdown.render(markdown), tags=tags, attributes={"a": {"href"}})
 
 
 def present_card(card: dict[str, Any], library: Library, language: str) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class CardMaker:
     def channel(self, country: Country, channel: Channel) -> Card:
         """A place to turn to."""
         words = self._library.country_wording(country.iso, self._language).channels[channel.id]
-        hours = self._say("always_open") if channel.hours == ALWAYS_OPEN else words.hours
+        hours = self._hours(channel, words.hours)
         body = [words.does]
         if words.next:
             body.append(words.next)
@@ -97,6 +97,13 @@ class CardMaker:
             source=channel.evidence.source,
             checked_on=channel.evidence.checked_on,
         )
+
+    def _hours(self, channel: Channel, words: str | None) -> str | None:
+        if channel.hours == ALWAYS_OPEN:
+            return self._say("always_open")
+        if channel.open_now is None or words is None:
+            return words
+        return self._say("open_now" if channel.open_now else "closed_now", hours=words)
 
     def channel_name(self, country: Country, channel: Channel) -> str:
         """The channel's name: in the reader's language where it has one, else in English."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from bot.knowledge.evidence import Evidence, SecondLook
+from bot.knowledge.opening import Period, is_open, read_zone
 from bot.knowledge.sheet import Sheet
 
 KINDS = (
@@ -81,6 +82,8 @@ class Channel:
 
     `serves` are the groups it is for; `hours` is "24/7" or None (other hours are words and
     stand in the wording); `anonymous` is true, false, "optional" or None for not known.
+    `opening` are its hours as data, in its own `time_zone` or that of its country; `open_now`
+    is None until `at` has looked, and where hours are not known.
     `names` are its own names by language. `asks_for_image` marks a service that wants the
     picture itself.
     """
@@ -95,7 +98,16 @@ class Channel:
     anonymous: bool | str | None
     languages: tuple[str, ...]
     asks_for_image: bool
+    opening: tuple[Period, ...]
+    time_zone: str | None
     evidence: Evidence
+    open_now: bool | None = None
+
+    def at(self, moment: datetime, country_zone: str | None) -> Channel:
+        """The channel as it is at `moment`: open, closed or not known."""
+        if self.hours == ALWAYS_OPEN:
+            return replace(self, open_now=True)
+        return replace(self, open_now=is_open(self.opening, self.time_zone or country_zone, moment))
 
     @property
     def shown(self) -> bool:
@@ -121,10 +133,14 @@ class Channel:
             anonymous=anonymous,
             languages=sheet.texts("languages"),
             asks_for_image=sheet.optional_flag("asks_for_image") or False,
+            opening=tuple(Period.read(child) for child in sheet.children("opening")),
+            time_zone=read_zone(sheet),
             evidence=Evidence.read(sheet, checked_on),
         )
         if "en" not in channel.names:
             raise sheet.fail("names", "A channel needs its English name.", "Add `en: …`.")
+        if channel.opening and channel.hours:
+            raise sheet.fail("opening", "A channel open day and night has no hours.", "Keep one.")
         look = sheet.optional_child("checked")
         if look is not None:
             SecondLook.read(look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 
@@ -36,6 +37,8 @@ def problems(library: Library) -> list[str]:
             point = library.points.get(point_id)
             if point is None or not point.confirmed:
                 found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+    found += _plan_problems(library)
+    found += _lesson_problems(library)
     found += _phrase_problems(library)
     found += _wording_problems(library)
     return found + _render_problems(library)
@@ -76,6 +79,40 @@ def report(library: Library, today: date) -> str:
     return "\n".join(lines)
 
 
+def _plan_problems(library: Library) -> list[str]:
+    found = []
+    for language in library.languages:
+        if language not in library.plan_words:
+            found.append(f"data/plan/{language}.yml is missing. Write it.")
+    for step in library.plan_rules.steps:
+        for point_id in step.sources:
+            point = library.points.get(point_id)
+            if point is None or not point.confirmed:
+                where = f"data/plan/steps.yml: `{step.id}`"
+                found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+    return found
+
+
+def _lesson_problems(library: Library) -> list[str]:
+    found = []
+    for language in library.languages:
+        words = library.lesson_words.get(language)
+        if words is None:
+            found.append(f"data/learning/{language}.yml is missing. Write it.")
+        elif not words.guide:
+            found.append(f"data/learning/guide/{language}.md is missing. Write it.")
+    statements, scenes = library.lessons.statements, library.lessons.scenes
+    sources = {key: statement.sources for key, statement in statements.items()}
+    sources.update({key: scene.sources for key, scene in scenes.items()})
+    for key, ids in sources.items():
+        for point_id in ids:
+            point = library.points.get(point_id)
+            if point is None or not point.confirmed:
+                where = f"data/learning: `{key}`"
+                found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+    return found
+
+
 def _phrase_problems(library: Library) -> list[str]:
     reference = library.phrases[FALLBACK].sections
     found = []
@@ -103,6 +140,7 @@ def _render_problems(library: Library) -> list[str]:
     for language in library.languages:
         for iso in (None, *library.countries):
             values = answer_values(library, Person(language=language, country=iso))
+            found += _plan_render_problems(library, language, iso, values)
             for topic in library.topics:
                 answer = library.answers.get((topic, language))
                 for audience in AUDIENCES if answer else ():
@@ -117,6 +155,20 @@ def _render_problems(library: Library) -> list[str]:
                         found.append(
                             f"data/answers/{language}/{topic}.md, {audience}, {iso}: no words."
                         )
+    return found
+
+
+def _plan_render_problems(
+    library: Library, language: str, iso: str | None, values: dict[str, Any]
+) -> list[str]:
+    words = library.plan_wording(language)
+    found = []
+    for part in (words.questions, words.intros, words.bodies, words.sayings):
+        for name, template in part.items():
+            try:
+                render(template, values)
+            except Exception as error:  # a template may fail in any way
+                found.append(f"data/plan/{language}.yml, {name}, {iso}: {error}")
     return found
 
 

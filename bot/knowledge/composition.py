@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.knowledge.cards import CardMaker
+from bot.knowledge.comparison import comparison_card
 from bot.knowledge.country import Country
 from bot.knowledge.languages import country_name, own_name
+from bot.knowledge.learning.saying import lesson_label, lesson_text
 from bot.knowledge.library import Library
 from bot.knowledge.person import Person
+from bot.knowledge.plan.case import FACTS
 from bot.knowledge.reply import Card, Choice, Reply, Source
 from bot.knowledge.selection import best_channel
 from bot.knowledge.template import render
@@ -25,6 +28,14 @@ _CHANNEL_NAMES = {
     "school_body": frozenset({"school_body"}),
 }
 _MOST_SOURCES = 4
+# Names of utterances that belong to plans.
+PLAN = "plan."
+# Kinds of references to cards: a step of a plan, a country beside another.
+PLAN_STEP, COMPARISON = "plan", "comparison"
+# Names of utterances that belong to lessons.
+LEARN = "learn."
+# A note that is a link to the page with the plan: this and its address.
+PAGE = "page:"
 _TOOLS = ("take_it_down", "stopncii")
 
 
@@ -32,9 +43,10 @@ _TOOLS = ("take_it_down", "stopncii")
 class Utterance:
     """What an action wants said.
 
-    `name` is a topic or the id of a phrase under `replies`. `cards` are references,
+    `name` is a topic, the id of a phrase under `replies`, or `plan.` with the name of words of
+    a plan. `cards` are references,
     `choices` ids, `notes` ids of phrases put after the words (under `replies` or, with the
-    prefix `law.`, under `law`).
+    prefix `law.`, under `law`) or `page:` with the address of a plan.
     """
 
     name: str
@@ -71,11 +83,30 @@ def compose(library: Library, utterance: Utterance, person: Person) -> Reply:
     if topic is not None:
         answer = library.answer(topic.id, language)
         words = render(answer.variant(person.audience), values)
-        sources = _sources(library, answer.sources)
+        sources = sources_of(library, answer.sources)
+    elif utterance.name.startswith(LEARN):
+        words, bearing = lesson_text(
+            utterance.name.removeprefix(LEARN),
+            library.lessons,
+            library.lesson_wording(language),
+            library.phrases[language],
+        )
+        sources = sources_of(library, bearing)
+    elif utterance.name.startswith(PLAN):
+        template = library.plan_wording(language).template(utterance.name.removeprefix(PLAN))
+        words = render(template, values)
     else:
         words = library.phrases[language].render("replies", utterance.name, **values)
-    made = (maker.card(reference, country) for reference in utterance.cards)
-    cards = tuple(card for card in made if card is not None)
+
+    def made(reference: str) -> Card | None:
+        kind, _, value = reference.partition(":")
+        if kind == PLAN_STEP:
+            return step_card(library, value, values, language)
+        if kind == COMPARISON:
+            return comparison_card(library, library.countries[value], language)
+        return maker.card(reference, country)
+
+    cards = tuple(card for card in map(made, utterance.cards) if card is not None)
     parts = [words, *(_note(library, note, values, language) for note in utterance.notes)]
     if _fell_back(library, cards, country, language):
         parts.append(library.phrases[language].render("replies", "facts_in_english"))
@@ -86,6 +117,17 @@ def compose(library: Library, utterance: Utterance, person: Person) -> Reply:
         ),
         cards=cards,
         sources=sources,
+    )
+
+
+def step_card(library: Library, step_id: str, values: dict[str, Any], language: str) -> Card:
+    """The card of a step of a plan."""
+    words = library.plan_wording(language)
+    return Card(
+        kind="step",
+        id=f"plan-{step_id}",
+        title=words.titles[step_id],
+        body=render(words.bodies[step_id], values),
     )
 
 
@@ -131,16 +173,26 @@ def choice_title(library: Library, choice_id: str, language: str) -> str:
         return country_name(value, language)
     if kind == "language":
         return own_name(value)
+    if kind in FACTS:
+        return library.plan_wording(language).choices[kind, value]
+    if kind == "platform":
+        return library.platforms[value].name
+    if kind == "scene" and value.partition(".")[0] in library.lessons.scenes:
+        return lesson_label(value, library.lesson_wording(language))
     return library.phrases[language].render("choices", f"{kind}_{value}".lower())
 
 
-def _sources(library: Library, ids: Sequence[str]) -> tuple[Source, ...]:
+def sources_of(library: Library, ids: Sequence[str]) -> tuple[Source, ...]:
+    """The pages that bear out the points with these ids, each once."""
     points = [library.points[point_id] for point_id in ids]
     by_url = {p.source: Source(p.publisher, p.source) for p in points if p.publisher and p.source}
     return tuple(by_url.values())[:_MOST_SOURCES]
 
 
 def _note(library: Library, note: str, values: dict[str, Any], language: str) -> str:
+    if note.startswith(PAGE):
+        label = render(library.plan_wording(language).sayings["print"], values)
+        return f"[{label}]({note.removeprefix(PAGE)})"
     section, _, phrase_id = note.rpartition(".")
     return library.phrases[language].render(section or "replies", phrase_id, **values)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.knowledge.channel import Channel
 from bot.knowledge.evidence import Evidence, SecondLook
 from bot.knowledge.law import ENDED, IN_FORCE, Law
+from bot.knowledge.opening import read_zone
 from bot.knowledge.sheet import Sheet, open_sheet
 
 AGES = (
@@ -60,7 +61,8 @@ class Country:
 
     As loaded it holds everything; `as_of` gives the part that may be shown on a day.
     `coming` is empty until then: laws that were passed or proposed but are not in force.
-    `lead` are the ids of the channels that come first wherever they fit, in an editor's order.
+    `time_zone` is None where a country has several. `lead` are the ids of the channels that
+    come first wherever they fit, in an editor's order.
     """
 
     iso: str
@@ -74,6 +76,7 @@ class Country:
     school: School
     figures: tuple[Note, ...]
     gaps: tuple[str, ...]
+    time_zone: str | None
     coming: tuple[Law, ...] = ()
 
     def as_of(self, day: date) -> Country:
@@ -92,6 +95,12 @@ class Country:
             channels=tuple(channel for channel in self.channels if channel.shown),
             school=school,
             figures=tuple(note for note in self.figures if note.sources),
+        )
+
+    def at(self, moment: datetime) -> Country:
+        """The sheet with what is open at `moment`."""
+        return replace(
+            self, channels=tuple(channel.at(moment, self.time_zone) for channel in self.channels)
         )
 
     def law(self, law_id: str) -> Law | None:
@@ -126,6 +135,7 @@ def read_country(path: Path) -> Country:
         school=_school(sheet.child("school"), checked_on),
         figures=tuple(_note(child) for child in sheet.children("figures")),
         gaps=sheet.texts("gaps"),
+        time_zone=read_zone(sheet),
     )
     sheet.finish()
     _refuse_twins(sheet, country)

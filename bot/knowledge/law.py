@@ -11,6 +11,16 @@ from bot.knowledge.sheet import Sheet
 ACTS = ("make", "share", "possess", "threaten", "solicit", "pressure")
 VICTIMS = ("minor", "adult")
 DEEPFAKE = ("explicit", "included", "case_law", "unclear", "not_covered", "pending")
+# How clearly a law covers AI images, clearest first; a court's word for it counts as much as
+# the letter.
+COVERAGE = {
+    "explicit": 0,
+    "included": 0,
+    "case_law": 0,
+    "unclear": 1,
+    "not_covered": 2,
+    "pending": 2,
+}
 
 IN_FORCE = "in_force"
 UPCOMING = "upcoming"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.knowledge.answers import Answer, read_answer
 from bot.knowledge.country import Country, read_country
 from bot.knowledge.languages import FALLBACK
+from bot.knowledge.learning.lessons import Lessons, read_lessons
+from bot.knowledge.learning.words import LessonWords, read_lesson_words
 from bot.knowledge.phrases import Phrases, read_phrases
+from bot.knowledge.plan.rules import Rules, read_rules
+from bot.knowledge.plan.words import PlanWords, read_plan_words
 from bot.knowledge.platform import Platform, read_platform
 from bot.knowledge.practice import Point, read_points
 from bot.knowledge.topics import Topic, read_topics
@@ -22,6 +26,8 @@ from bot.knowledge.wording import (
 )
 
 FACTS = "facts.yml"
+_PLAN_RULES = "steps.yml"
+_LESSONS = frozenset({"statements.yml", "scenes.yml"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,10 @@ class Library:
     points: Mapping[str, Point]
     answers: Mapping[tuple[str, str], Answer]
     phrases: Mapping[str, Phrases]
+    plan_rules: Rules
+    plan_words: Mapping[str, PlanWords]
+    lessons: Lessons
+    lesson_words: Mapping[str, LessonWords]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -58,6 +68,10 @@ class Library:
             },
         )
 
+    def at(self, moment: datetime) -> Library:
+        """The Library with what is open at `moment`."""
+        return replace(self, countries={k: c.at(moment) for k, c in self.countries.items()})
+
     def spoken(self, language: str | None) -> str:
         """`language` if Alba speaks it (`es-MX` counts as `es`), English otherwise."""
         base = (language or FALLBACK).split("-")[0].lower()
@@ -71,6 +85,14 @@ class Library:
         """The words of a platform in `language`, or in English."""
         words = self.platform_words.get((platform_id, language))
         return words or self.platform_words[platform_id, FALLBACK]
+
+    def plan_wording(self, language: str) -> PlanWords:
+        """The words of plans in `language`, or in English."""
+        return self.plan_words.get(language) or self.plan_words[FALLBACK]
+
+    def lesson_wording(self, language: str) -> LessonWords:
+        """The words of lessons in `language`, or in English."""
+        return self.lesson_words.get(language) or self.lesson_words[FALLBACK]
 
     def answer(self, topic: str, language: str) -> Answer:
         """The answer to `topic` in `language`, or in English."""
@@ -102,6 +124,8 @@ def load(data: Path) -> Library:
         for folder in _folders(data / "answers")
         for path in sorted(folder.glob("*.md"))
     ]
+    plan_rules = read_rules(data / "plan" / _PLAN_RULES)
+    lessons = read_lessons(data / "learning")
     return Library(
         topics=read_topics(data / "topics.yml"),
         countries=countries,
@@ -111,6 +135,18 @@ def load(data: Path) -> Library:
         points=read_points(data / "practice"),
         answers={(answer.topic, answer.language): answer for answer in answers},
         phrases={p.language: p for p in map(read_phrases, _files(data / "phrases"))},
+        plan_rules=plan_rules,
+        plan_words={
+            path.stem: read_plan_words(path, plan_rules)
+            for path in _files(data / "plan")
+            if path.name != _PLAN_RULES
+        },
+        lessons=lessons,
+        lesson_words={
+            path.stem: read_lesson_words(path, lessons)
+            for path in _files(data / "learning")
+            if path.name not in _LESSONS
+        },
     )
 
 

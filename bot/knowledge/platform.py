@@ -21,6 +21,8 @@ class Platform:
     a route of one country. `steps_recalled` are the numbers (from 1) of the steps in the
     wording that nobody saw at a source. What is recalled has already been taken out of the
     other fields. `adults_only` means that nothing of it is shown to a person under 18.
+    `encrypted` means that chats there are end-to-end encrypted, so that nobody outside can find
+    or remove an image in them.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Platform:
     name: str
     country: str | None
     adults_only: bool
+    encrypted: bool
     report_url: str | None
     form_url: str | None
     takes_part_in: tuple[str, ...]
@@ -60,6 +63,7 @@ def read_platform(path: Path) -> Platform:
         name=sheet.text("name"),
         country=sheet.optional_text("country"),
         adults_only=sheet.optional_choice("show_to", (ADULTS_ONLY,)) is not None,
+        encrypted=sheet.optional_flag("encrypted") or False,
         report_url=None if "report_url" in recalled else report_url,
         form_url=None if "form_url" in recalled else form_url,
         takes_part_in=tuple(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from bot.knowledge.channel import Channel
+from bot.knowledge.channel import KINDS, Channel
 from bot.knowledge.country import Country
-from bot.knowledge.law import Law
+from bot.knowledge.law import COVERAGE, Law
 from bot.knowledge.person import Person
 from bot.knowledge.platform import Platform
 
@@ -41,15 +41,6 @@ _INTERNATIONAL: Mapping[str, str] = {
 # Fingerprint tools work from the file itself, so they are offered only to the person shown
 # or their parent (data/practice/conflicts.yml, C5); a country's sheet may list them as channels.
 _FINGERPRINT_HOSTS = frozenset({"takeitdown.ncmec.org", "stopncii.org"})
-# How well a law covers AI images; a court's word for it counts as much as the letter.
-_COVERAGE: Mapping[str, int] = {
-    "explicit": 0,
-    "included": 0,
-    "case_law": 0,
-    "unclear": 1,
-    "not_covered": 2,
-    "pending": 2,
-}
 
 
 def cards_for(
@@ -75,6 +66,16 @@ def cards_for(
     return tuple(ordered[:limit])
 
 
+def all_channels(person: Person, country: Country) -> tuple[str, ...]:
+    """References of every channel of `country` that serves this person, people to talk to first.
+
+    Fingerprint tools are left out: they are for the person shown alone.
+    """
+    channels = _ranked(frozenset(KINDS), person, country)
+    channels.sort(key=lambda channel: KINDS.index(channel.kind))
+    return tuple(f"channel:{c.id}" for c in channels if not is_fingerprint_tool(c))
+
+
 def laws_for(
     person: Person,
     country: Country,
@@ -92,7 +93,7 @@ def laws_for(
         return (
             law.id not in prefer,
             "minor" not in law.victims and not person.of_age,
-            _COVERAGE[law.deepfake],
+            COVERAGE[law.deepfake],
             -len(acts & set(law.acts)),
         )
 
@@ -120,6 +121,8 @@ def _one_need(
         return [f"emergency:{country.iso}"] if country else []
     if need == "law":
         return list(laws_for(person, country)) if country else []
+    if need == "duties":
+        return [f"duty:{note.id}" for note in country.school.duties] if country else []
     if need == "platform":
         return _platform(person, platforms)
     if need == "tools":
@@ -128,6 +131,9 @@ def _one_need(
     if country is not None:
         for kinds, count in _KINDS[need]:
             channels = [c for c in _ranked(kinds, person, country) if not is_fingerprint_tool(c)]
+            if need == "takedown" and person.audience == "parent":
+                # It is their child's image, not one of an adult.
+                channels = [c for c in channels if not _for_adults(c)]
             refs += [f"channel:{channel.id}" for channel in channels[:count]]
     if not refs and need in _INTERNATIONAL:
         refs.append(f"platform:{_INTERNATIONAL[need]}")
@@ -159,9 +165,10 @@ def _tools(person: Person, country: Country | None) -> list[str]:
 def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Channel]:
     fitting = [c for c in country.channels if c.kind in kinds and person.groups & set(c.serves)]
 
-    def rank(channel: Channel) -> tuple[bool, int, bool, bool]:
+    def rank(channel: Channel) -> tuple[bool, bool, int, bool, bool]:
         leads = channel.id in country.lead
         return (
+            channel.open_now is False,
             not leads,
             country.lead.index(channel.id) if leads else 0,
             not channel.contact.reachable,

@@ -17,6 +17,7 @@ NEEDS = (
     "law",
     "legal",
     "school",
+    "duties",
     "groups",
     "tools",
     "platform",

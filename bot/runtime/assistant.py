@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk import Action
 
 from bot.knowledge.library import Library
+from bot.knowledge.shelf import utc_now
 from bot.runtime.actions import InProcessActions
 from bot.runtime.channel import ReplyChannel
 from bot.runtime.context import adds, earlier, read_together
@@ -46,6 +48,7 @@ class Assistant:
         store: ExpiringTrackerStore | ForgettingRedisStore,
         locks: LockStore | None = None,
         queue: int = 64,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         """`queue` is the number of messages that may wait before `Busy` is raised."""
         configure_structlog()
@@ -56,7 +59,7 @@ class Assistant:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._agent = Agent(
-            generator=LibraryNLG(library),
+            generator=LibraryNLG(library, clock),
             action_endpoint=InProcessActions(actions),
             lock_store=locks or InMemoryLockStore(),
         )

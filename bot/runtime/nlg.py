@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from rasa.core.nlg.generator import NaturalLanguageGenerator
@@ -14,7 +14,7 @@ from bot.knowledge.composition import Utterance, compose
 from bot.knowledge.library import Library, load
 from bot.knowledge.person import Person
 from bot.knowledge.reply import Reply
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.shelf import Shelf, utc_now
 from bot.project import DATA
 from bot.runtime.choices import payload
 
@@ -28,19 +28,19 @@ class LibraryNLG(NaturalLanguageGenerator):
     """Renders every utterance of Rasa and of the actions from the Library.
 
     An action passes what it decided as `person`, `cards`, `choices` and `notes`; for a bare
-    utterance of a rule the person is read from the slots. `today` is asked at each
+    utterance of a rule the person is read from the slots. `now` is asked at each
     utterance, so that a law that applies from a date flips on that day by itself.
     """
 
     def __init__(
         self,
         library: Library | None = None,
-        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = utc_now,
         endpoint_config: Any = None,
         domain: Any = None,
     ) -> None:
         # Rasa constructs it from endpoints.yml with `endpoint_config` and `domain` only.
-        self._shelf = Shelf(library or load(DATA), today)
+        self._shelf = Shelf(library or load(DATA), now)
 
     async def generate(
         self,

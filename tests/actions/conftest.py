@@ -38,7 +38,10 @@ Run = Callable[..., Said]
 
 @pytest.fixture
 def run() -> Run:
-    """Run an action on a conversation given by its last intent, entities and slots."""
+    """Run an action on a conversation given by its last intent, entities and slots.
+
+    `named` are countries that the last message names.
+    """
 
     def _run(
         action: type[Action],
@@ -47,12 +50,17 @@ def run() -> Run:
         entities: dict[str, str] | None = None,
         ranking: list[tuple[str, float]] | None = None,
         events: list[dict[str, Any]] | None = None,
+        named: list[str] | None = None,
         **slots: Any,
     ) -> Said:
         message = {
             "intent": {"name": intent, "confidence": 1.0},
             "text": text,
-            "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
+            "entities": [
+                *({"entity": k, "value": v} for k, v in (entities or {}).items()),
+                *({"entity": "country", "value": iso} for iso in (named or [])[:1]),
+                *({"entity": "other_country", "value": iso} for iso in (named or [])[1:]),
+            ],
             "intent_ranking": [{"name": n, "confidence": c} for n, c in ranking or []],
         }
         tracker = Tracker(

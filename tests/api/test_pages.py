@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -31,7 +32,22 @@ def test_pages_and_contacts_answer_while_the_model_still_loads(model: Path, tmp_
         fresh.stop()
 
 
-@pytest.mark.parametrize("path", ["/", "/chat", "/help", "/help/ES", "/help/MX?language=es"])
+PAGES = [
+    "/",
+    "/chat",
+    "/help",
+    "/help/ES",
+    "/help/MX?language=es",
+    "/plan?p=112121&c=ES&a=whatsapp&language=es",
+    "/plan",
+    "/learn",
+    "/learn/statements/1?answer",
+    "/learn/scenes/group_chat?language=es",
+    "/learn/guide",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_loads_nothing_from_anywhere_else(http: httpx.Client, path: str) -> None:
     answer = http.get(path)
     assert answer.status_code == 200
@@ -79,3 +95,35 @@ def test_metrics_tell_how_much_and_not_what(http: httpx.Client, conversation: st
     assert "alba_turn_seconds_count" in text
     assert conversation.rsplit("/", 1)[1] not in text
     assert "report" not in text
+
+
+def test_the_page_with_a_plan_has_a_title_that_tells_nothing_and_the_numbers_to_tap(
+    http: httpx.Client,
+) -> None:
+    page = http.get("/plan?p=121121&c=ES&a=whatsapp&language=es").text
+    assert "<title>Mis próximos pasos</title>" in page
+    assert 'href="tel:112"' in page
+    assert 'href="tel:024"' in page
+    assert page.count('<li class="step">') == 7
+
+
+def test_what_somebody_writes_into_the_address_of_a_plan_is_not_run(http: httpx.Client) -> None:
+    page = http.get("/plan", params={"p": "<script>", "a": '"><script>x()</script>', "c": "ZZ"})
+    assert page.status_code == 200
+    assert "<script>x" not in page.text
+
+
+def test_every_statement_and_every_step_of_a_scene_can_be_opened(
+    http: httpx.Client, library: Library
+) -> None:
+    for language in library.languages:
+        words = library.lesson_words[language]
+        for number, key in enumerate(library.lessons.statements, 1):
+            page = http.get(f"/learn/statements/{number}?language={language}&answer")
+            assert words.why[key][:20] in html.unescape(page.text)
+        for scene in library.lessons.scenes.values():
+            for step in scene.steps:
+                page = http.get(f"/learn/scenes/{scene.id}/{step}?language={language}")
+                assert words.texts[scene.id, step][:20] in html.unescape(page.text)
+    assert http.get("/learn/statements/99").status_code == 404
+    assert http.get("/learn/scenes/nothing").status_code == 404

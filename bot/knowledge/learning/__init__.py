@@ -1,0 +1,1 @@
+"""Learning: "myth or fact" and "what would you do", for the chat and for a class."""
