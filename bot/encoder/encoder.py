@@ -62,9 +62,11 @@ class Encoder:
 
 def _of_similar_length(pieces: list[list[int]]) -> list[list[int]]:
     """Places of texts that are read at once: so similar in length that little is padding."""
+    # A few are read sooner together with some padding, thousands without any.
+    step = _LENGTH_STEP if len(pieces) <= _MOST_AT_ONCE else 1
     by_length: dict[int, list[int]] = defaultdict(list)
     for place, ids in enumerate(pieces):
-        by_length[len(ids) // _LENGTH_STEP].append(place)
+        by_length[len(ids) // step].append(place)
     return [
         places[start : start + _MOST_AT_ONCE]
         for places in by_length.values()
