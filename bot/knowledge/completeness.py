@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -33,10 +34,7 @@ def problems(library: Library) -> list[str]:
         where = f"data/answers/{language}/{topic}.md"
         if topic not in library.topics:
             found.append(f"{where} is no topic of data/topics.yml. Rename or remove it.")
-        for point_id in answer.sources:
-            point = library.points.get(point_id)
-            if point is None or not point.confirmed:
-                found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+        found += _unconfirmed(library, where, answer.sources)
     found += _plan_problems(library)
     found += _lesson_problems(library)
     found += _phrase_problems(library)
@@ -85,11 +83,7 @@ def _plan_problems(library: Library) -> list[str]:
         if language not in library.plan_words:
             found.append(f"data/plan/{language}.yml is missing. Write it.")
     for step in library.plan_rules.steps:
-        for point_id in step.sources:
-            point = library.points.get(point_id)
-            if point is None or not point.confirmed:
-                where = f"data/plan/steps.yml: `{step.id}`"
-                found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+        found += _unconfirmed(library, f"data/plan/steps.yml: `{step.id}`", step.sources)
     return found
 
 
@@ -105,12 +99,17 @@ def _lesson_problems(library: Library) -> list[str]:
     sources = {key: statement.sources for key, statement in statements.items()}
     sources.update({key: scene.sources for key, scene in scenes.items()})
     for key, ids in sources.items():
-        for point_id in ids:
-            point = library.points.get(point_id)
-            if point is None or not point.confirmed:
-                where = f"data/learning: `{key}`"
-                found.append(f"{where} rests on `{point_id}`, which nobody confirmed. Drop it.")
+        found += _unconfirmed(library, f"data/learning: `{key}`", ids)
     return found
+
+
+def _unconfirmed(library: Library, where: str, ids: Sequence[str]) -> list[str]:
+    points = {point_id: library.points.get(point_id) for point_id in ids}
+    return [
+        f"{where} rests on `{point_id}`, which nobody confirmed. Drop it."
+        for point_id, point in points.items()
+        if point is None or not point.confirmed
+    ]
 
 
 def _phrase_problems(library: Library) -> list[str]:
