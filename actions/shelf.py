@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,18 +14,12 @@ from bot.knowledge.shelf import Shelf, utc_now
 _DATA = Path(__file__).resolve().parents[1] / "data"
 
 
-@lru_cache(maxsize=1)
-def _library() -> Library:
-    return load(_DATA)
-
-
-class _Clock:
-    now: Callable[[], datetime] = staticmethod(utc_now)
+_clock = utc_now
 
 
 @lru_cache(maxsize=1)
 def _shelf() -> Shelf:
-    return Shelf(_library(), lambda: _Clock.now())
+    return Shelf(load(_DATA), lambda: _clock())
 
 
 def library_today() -> Library:
@@ -32,6 +27,12 @@ def library_today() -> Library:
     return _shelf().today()
 
 
-def set_clock(now: Callable[[], datetime]) -> None:
-    """Let the actions live at another moment, so that a conversation can be told again."""
-    _Clock.now = staticmethod(now)
+@contextmanager
+def living_at(moment: datetime) -> Iterator[None]:
+    """Let the actions live at another moment meanwhile, to tell a conversation again."""
+    global _clock
+    _clock = lambda: moment  # noqa: E731
+    try:
+        yield
+    finally:
+        _clock = utc_now

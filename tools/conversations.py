@@ -35,14 +35,13 @@ def transcripts() -> Iterator[tuple[Path, str]]:
 
     keep_silent()  # before Rasa is imported
     import actions
-    from actions.shelf import set_clock
+    from actions.shelf import living_at
     from bot.knowledge.library import load
     from bot.runtime.assistant import Assistant
     from bot.runtime.conversations import ExpiringTrackerStore
     from bot.runtime.transcript import Script, told
 
     library = load(DATA)
-    set_clock(lambda: MOMENT)
     assistant = Assistant(MODEL, library, actions.ALL, ExpiringTrackerStore(), clock=lambda: MOMENT)
     scripts = yaml.safe_load((FOLDER / "scripts.yml").read_text(encoding="utf-8"))
     try:
@@ -55,7 +54,8 @@ def transcripts() -> Iterator[tuple[Path, str]]:
                 audience=entry.get("audience"),
                 says=entry["says"],
             )
-            text = asyncio.run(told(script, assistant, library))
+            with living_at(MOMENT):
+                text = asyncio.run(told(script, assistant, library))
             yield FOLDER / f"{script.name}.md", text
     finally:
         assistant.close()

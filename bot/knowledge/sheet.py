@@ -162,6 +162,11 @@ class Sheet:
         node = self._optional(key)
         return None if node is None else self._day(node, key)
 
+    def number(self, key: str) -> int:
+        """A whole number."""
+        self._required(key)
+        return self.optional_number(key) or 0
+
     def optional_number(self, key: str) -> int | None:
         """A whole number, or None."""
         node = self._optional(key)

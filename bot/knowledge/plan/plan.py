@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from bot.knowledge.library import Library
-from bot.knowledge.plan.case import UNKNOWN, Case
+from bot.knowledge.plan.case import Case
 from bot.knowledge.plan.rules import ROLES, Rules, Step
 from bot.knowledge.selection import cards_for
 
@@ -83,4 +83,4 @@ def _holds(step: Step, case: Case, library: Library) -> bool:
 
 
 def _value(fact: str, case: Case, library: Library) -> str:
-    return case.place(library.platforms) if fact == "place" else case.value(fact) or UNKNOWN
+    return case.place(library.platforms) if fact == "place" else case.value(fact)

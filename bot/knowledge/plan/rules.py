@@ -56,8 +56,8 @@ def read_rules(path: Path) -> Rules:
     implied = sheet.child("implied")
     rules = Rules(
         steps=tuple(_step(step_id, steps.child(step_id)) for step_id in steps),
-        most_steps=sheet.optional_number("most") or 0,
-        most_questions=questions.optional_number("at_most") or 0,
+        most_steps=sheet.number("most"),
+        most_questions=questions.number("at_most"),
         questions={role: questions.choices(role, QUESTIONS) for role in ROLES},
         implied={topic: _implied(implied.child(topic)) for topic in implied},
     )
@@ -81,7 +81,7 @@ def _step(step_id: str, sheet: Sheet) -> Step:
         roles=sheet.choices("for", ROLES),
         when=conditions,
         needs=sheet.choices("needs", NEEDS),
-        waits=sheet.optional_number("waits") or 0,
+        waits=sheet.number("waits"),
         sources=sheet.texts("sources"),
     )
     sheet.finish()
