@@ -15,13 +15,14 @@ from actions.shelf import library_today
 from actions.utterance import utter
 
 _METADATA = "session_started_metadata"
-_KNOWN_AT_START = ("language", "country", "audience")
+_KNOWN_AT_START = ("language", "country", "audience", "contacts", "school")
 
 
 class ActionSessionStart(Action):
     """Greets, says what is private, and offers first choices.
 
-    What the page knows (language, country, audience) comes with the session's metadata.
+    What the page knows (language, country, audience, the school's contacts) comes with the
+    session's metadata.
     """
 
     def name(self) -> str:

@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from api import problems
+from api.database import connect
 from api.gateway import Gateway
 from api.guards.body_size import BodySizeGuard
 from api.guards.faults import FaultGuard
@@ -19,6 +20,7 @@ from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
 from api.metrics import Metrics
 from api.routes import conversations, countries, health, learn, pages, phrases, plan
+from api.schools.directory import Directory
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
 from bot.knowledge.library import Library, load
@@ -54,7 +56,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.gateway = gateway
     app.state.limiter = Limiter(settings.rate_limit is RateLimit.ON)
     app.state.metrics = Metrics()
-    app.state.tally = Tally(settings.database_url)
+    engine = connect(settings.database_url)
+    app.state.tally = Tally(engine)
+    app.state.schools = Directory(engine)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
     for routes in (conversations, countries, health, learn, pages, phrases, plan):

@@ -20,6 +20,9 @@ from api.metrics import Metrics
 from api.presentation import emergency_contacts, present_reply
 from api.problems import Problem
 from api.schemas import Message, Start
+from api.school import school_of
+from api.schools.school import School
+from api.tally.event import ANSWERED, Event
 from api.tally.repository import Tally
 from bot.runtime.choices import UnknownChoice, checked_payload
 from bot.runtime.errors import Busy, UnknownConversation
@@ -36,11 +39,16 @@ async def begin(request: Request, body: Start) -> dict[str, Any]:
     state = request.app.state
     cast(Limiter, state.limiter).conversation(request)
     library = library_of(request)
-    language = library.spoken(body.language) if body.language else language_of(request)
+    school = await school_of(request, body.school)
+    language = _language(request, body.language, school)
+    country = body.country or (school.country if school else None)
+    contacts = school.contacts if school else ()
     conversation = secrets.token_urlsafe(_ID_BYTES)
     try:
         assistant = cast(Gateway, state.gateway).assistant
-        turn = await assistant.start(conversation, language, body.country, body.audience)
+        turn = await assistant.start(
+            conversation, language, country, body.audience, contacts, school.key if school else ""
+        )
     except NotReady:
         raise _unavailable(request, "starting", language, body.country, body.audience) from None
     except Busy:
@@ -89,7 +97,16 @@ async def talk(request: Request, conversation: str, body: Message) -> dict[str, 
     if turn.unsure:
         metrics.unsure.inc()
     if turn.topic is not None:
-        await run_in_threadpool(_count, state.tally, spoken, turn.country or "", turn.topic)
+        event = Event(
+            day=date.today(),
+            school=turn.school,
+            language=spoken,
+            country=turn.country or "",
+            audience=turn.audience or "",
+            event=ANSWERED,
+            topic=turn.topic,
+        )
+        await run_in_threadpool(_count, state.tally, event)
     return {
         "topic": turn.topic,
         "confidence": turn.confidence,
@@ -110,9 +127,15 @@ async def forget(request: Request, conversation: str) -> Response:
     return Response(status_code=204)
 
 
-def _count(tally: Tally, language: str, country: str, topic: str) -> None:
+def _language(request: Request, asked: str | None, school: School | None) -> str:
+    if asked:
+        return library_of(request).spoken(asked)
+    return school.language if school else language_of(request)
+
+
+def _count(tally: Tally, event: Event) -> None:
     try:
-        tally.count(date.today(), "", language, country, topic)
+        tally.count(event)
     except SQLAlchemyError as error:  # a counter must never cost anybody their answer
         logger.error("not counted: %s", type(error).__name__)
 

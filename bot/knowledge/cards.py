@@ -7,10 +7,12 @@ from bot.knowledge.country import Country
 from bot.knowledge.languages import FALLBACK, country_name
 from bot.knowledge.law import Law
 from bot.knowledge.library import Library
+from bot.knowledge.local import LocalContact
 from bot.knowledge.person import Person
 from bot.knowledge.phrases import Phrases
 from bot.knowledge.platform import Platform
 from bot.knowledge.reply import Card
+from bot.knowledge.selection import LOCAL
 from bot.knowledge.wording import PlatformWords
 
 
@@ -34,6 +36,9 @@ class CardMaker:
             return self._platform(platform) if platform else None
         if kind == "step":
             return self._step(fact_id)
+        if kind == LOCAL:
+            own = {contact.id: contact for contact in self._person.contacts}
+            return self._local(own[fact_id]) if fact_id in own else None
         if country is None:
             return None
         if kind == "emergency":
@@ -96,6 +101,20 @@ class CardMaker:
             serves=channel.serves,
             source=channel.evidence.source,
             checked_on=channel.evidence.checked_on,
+        )
+
+    def _local(self, contact: LocalContact) -> Card:
+        body = [self._say(f"local_{contact.kind}"), contact.place, contact.what_happens]
+        return Card(
+            kind="channel",
+            id=f"{LOCAL}-{contact.id}",
+            title=contact.name,
+            body="\n\n".join(part for part in body if part),
+            phone=contact.phone,
+            email=contact.email,
+            url=contact.url,
+            hours=contact.hours,
+            serves=contact.serves,
         )
 
     def _hours(self, channel: Channel, words: str | None) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.knowledge.languages import is_country
+from bot.knowledge.local import LocalContact
 
 ADULT = 18
 TEEN = "teen"
@@ -18,7 +19,8 @@ class Person:
     """The few things that change an answer; None where nobody said.
 
     `language` is a language tag, `country` an ISO 3166 code, `audience` one of teen, parent
-    and school, `age` the person's own age in years, `platform` an id of `data/platforms`.
+    and school, `age` the person's own age in years, `platform` an id of `data/platforms`;
+    `contacts` are those of the school on whose page they are.
     """
 
     language: str
@@ -26,6 +28,7 @@ class Person:
     audience: str | None = None
     age: int | None = None
     platform: str | None = None
+    contacts: tuple[LocalContact, ...] = ()
 
     @classmethod
     def from_slots(cls, slot: Callable[[str], Any]) -> Person:
@@ -42,7 +45,14 @@ class Person:
             audience=audience if audience in AUDIENCES else None,
             age=int(age) if age.isdecimal() else None,
             platform=slot("platform"),
+            contacts=tuple(map(LocalContact.from_dict, slot("contacts") or ())),
         )
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Person:
+        """The person that `as_dict` wrote."""
+        person = cls(**values)
+        return replace(person, contacts=tuple(map(LocalContact.from_dict, values["contacts"])))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -59,4 +69,4 @@ class Person:
 
     def as_dict(self) -> dict[str, Any]:
         """Their fields as JSON carries them from an action to the words."""
-        return dict(vars(self))
+        return vars(self) | {"contacts": [contact.as_dict() for contact in self.contacts]}

@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 from bot.knowledge.channel import KINDS, Channel
 from bot.knowledge.country import Country
 from bot.knowledge.law import COVERAGE, Law
-from bot.knowledge.person import Person
+from bot.knowledge.local import COUNSELLOR, GROUP, OFFICE, SAFEGUARDING, LocalContact
+from bot.knowledge.person import TEEN, Person
 from bot.knowledge.platform import Platform
 
 MOST_CARDS = 4
+# The kind of reference to a contact of the person's school.
+LOCAL = "local"
 
 # For each need: the kinds of channel of which the best are taken, and how many.
 _KINDS: Mapping[str, tuple[tuple[frozenset[str], int], ...]] = {
@@ -28,6 +31,14 @@ _KINDS: Mapping[str, tuple[tuple[frozenset[str], int], ...]] = {
     "legal": ((frozenset({"legal_aid"}), 1),),
     "school": ((frozenset({"school_body"}), 2),),
     "regulator": ((frozenset({"regulator"}), 1),),
+}
+
+# The school's own contacts that lead for a need, and how many at most. Never in a crisis: a
+# line that answers day and night comes first.
+_LOCAL: Mapping[str, tuple[frozenset[str], int]] = {
+    "talk": (frozenset({COUNSELLOR, SAFEGUARDING}), 1),
+    "groups": (frozenset({GROUP}), 2),
+    "school": (frozenset({SAFEGUARDING, COUNSELLOR, OFFICE}), 2),
 }
 
 # What helps everywhere, for a country that is not known or has nothing for a need.
@@ -73,7 +84,8 @@ def all_channels(person: Person, country: Country) -> tuple[str, ...]:
     """
     channels = _ranked(frozenset(KINDS), person, country)
     channels.sort(key=lambda channel: KINDS.index(channel.kind))
-    return tuple(f"channel:{c.id}" for c in channels if not is_fingerprint_tool(c))
+    own = [f"{LOCAL}:{contact.id}" for contact in _own(person)]
+    return (*own, *(f"channel:{c.id}" for c in channels if not is_fingerprint_tool(c)))
 
 
 def laws_for(
@@ -127,7 +139,8 @@ def _one_need(
         return _platform(person, platforms)
     if need == "tools":
         return _tools(person, country)
-    refs: list[str] = []
+    refs = _local(need, person)
+    known = len(refs)
     if country is not None:
         for kinds, count in _KINDS[need]:
             channels = [c for c in _ranked(kinds, person, country) if not is_fingerprint_tool(c)]
@@ -135,9 +148,19 @@ def _one_need(
                 # It is their child's image, not one of an adult.
                 channels = [c for c in channels if not _for_adults(c)]
             refs += [f"channel:{channel.id}" for channel in channels[:count]]
-    if not refs and need in _INTERNATIONAL:
+    if len(refs) == known and need in _INTERNATIONAL:
         refs.append(f"platform:{_INTERNATIONAL[need]}")
     return refs
+
+
+def _local(need: str, person: Person) -> list[str]:
+    kinds, most = _LOCAL.get(need, (frozenset(), 0))
+    return [f"{LOCAL}:{contact.id}" for contact in _own(person) if contact.kind in kinds][:most]
+
+
+def _own(person: Person) -> list[LocalContact]:
+    audience = person.audience or TEEN
+    return [contact for contact in person.contacts if audience in contact.serves]
 
 
 def _platform(person: Person, platforms: Mapping[str, Platform]) -> list[str]:

@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa_sdk import Action
 
 from bot.knowledge.library import Library
+from bot.knowledge.local import LocalContact
 from bot.knowledge.shelf import utc_now
 from bot.runtime.actions import InProcessActions
 from bot.runtime.channel import ReplyChannel
@@ -72,10 +73,25 @@ class Assistant:
         self._loop.call_soon_threadsafe(self._purge_regularly)
 
     async def start(
-        self, conversation: str, language: str, country: str | None, audience: str | None
+        self,
+        conversation: str,
+        language: str,
+        country: str | None,
+        audience: str | None,
+        contacts: Iterable[LocalContact] = (),
+        school: str = "",
     ) -> Turn:
-        """Begin a conversation: the greeting, the privacy line and the first choices."""
-        metadata = {"language": language, "country": country, "audience": audience}
+        """Begin a conversation: the greeting, the privacy line and the first choices.
+
+        `school` is the key of the school on whose page it is held, `contacts` are its own.
+
+        Raises:
+            Busy: too many messages wait.
+        """
+        metadata: dict[str, Any] = {"language": language, "country": country}
+        metadata["audience"] = audience
+        metadata["contacts"] = [contact.as_dict() for contact in contacts]
+        metadata["school"] = school
         return await self._on_own_thread(self._start(conversation, metadata))
 
     async def say(self, conversation: str, text: str) -> Turn:

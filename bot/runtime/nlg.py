@@ -52,7 +52,7 @@ class LibraryNLG(NaturalLanguageGenerator):
         """The message for `utter_action`, as Rasa passes messages on."""
         name = utter_action.removeprefix(_PREFIX)
         person = (
-            Person(**kwargs["person"])
+            Person.from_dict(kwargs["person"])
             if "person" in kwargs
             else Person.from_slots(tracker.get_slot)
         )

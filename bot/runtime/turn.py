@@ -19,7 +19,7 @@ class Turn:
     `topic` is the topic that was answered, None when Alba was unsure or it was no question;
     `alternatives` are the topics offered when
     `unsure`. `replies` have the keys text, choices
-    (id, title), cards and sources.
+    (id, title), cards and sources. `school` is the key of the school, empty where there is none.
     """
 
     topic: str | None
@@ -29,6 +29,7 @@ class Turn:
     language: str
     country: str | None
     audience: str | None
+    school: str
     replies: tuple[dict[str, Any], ...]
 
 
@@ -44,6 +45,7 @@ def turn_of(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> Tu
         language=tracker.get_slot("language") or "en",
         country=country if country and len(country) == 2 else None,
         audience=tracker.get_slot("audience"),
+        school=tracker.get_slot("school") or "",
         replies=tuple(_reply(m) for m in messages if m.get("text") or m.get("custom")),
     )
 

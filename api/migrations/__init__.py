@@ -1,0 +1,1 @@
+"""Changes of the database, one after another; `api.database.connect` applies them at the start."""

@@ -1,0 +1,1 @@
+"""Schools that put Alba on their sites: their settings, sites, contacts and accounts."""
