@@ -7,6 +7,7 @@ server starts without TensorFlow.
 from actions.answer import ActionAnswerTopic
 from actions.dialogue import ActionAnswerAgain, ActionChangeLanguage, ActionGoOn, ActionUnsure
 from actions.evidence import ActionEvidenceSteps
+from actions.followup import ActionGroups, ActionHowLong, ActionWhoIsTold
 from actions.law import ActionExplainLaw
 from actions.learning import ActionQuiz, ActionScene
 from actions.more import ActionMore
@@ -23,6 +24,8 @@ ALL = (
     ActionEvidenceSteps,
     ActionExplainLaw,
     ActionGoOn,
+    ActionGroups,
+    ActionHowLong,
     ActionMore,
     ActionPlan,
     ActionQuiz,
@@ -34,6 +37,7 @@ ALL = (
     ActionStop,
     ActionSupport,
     ActionUnsure,
+    ActionWhoIsTold,
 )
 
 __all__ = ["ALL", *(action.__name__ for action in ALL)]

@@ -18,14 +18,17 @@ from actions.conversation import (
     intent_of,
     likeliest_clause,
     may_ask_country,
+    may_ask_region,
     person_of,
     ranking_of,
+    sounds_like_crisis,
 )
 from actions.decision import (
     Decider,
     Decision,
     Situation,
     ask_country,
+    ask_region,
     by_topic,
     needs_country,
     speaking_as,
@@ -37,7 +40,7 @@ from bot.knowledge.person import Person
 from bot.knowledge.selection import cards_for
 from bot.knowledge.topics import Topic
 
-CRISIS = "crisis"
+CRISIS, LAW = "crisis", "law"
 # A second need in a crisis message is offered right after if it takes this share of what is
 # left beside the crisis, and this much in all. A judgement: not measured yet.
 _SECOND_SHARE, _SECOND_NEED = 0.5, 0.02
@@ -90,7 +93,8 @@ def answer(
     person = speaking_as(person_of(tracker), topic)
     acts = frozenset({entities_of(tracker).get("act", "")}) - {""}
     countries = countries_of(tracker)
-    decision = decide(Situation(topic, person, library, acts, countries))
+    kind = plan.kind_of_image(tracker)
+    decision = decide(Situation(topic, person, library, acts, countries, kind))
     if topic.group == CRISIS:
         decision = _with_second_need(decision, library, tracker)
         if plan.is_asking(tracker):
@@ -113,6 +117,10 @@ def answer(
         return events if topic.group == CRISIS else [*events, *thread.take_up(dispatcher, tracker)]
     if needs_country(topic) and may_ask_country(tracker):
         utter(dispatcher, ask_country(person, library), person)
+    country = library.country_of(person)
+    differs = topic.group == LAW and len(countries) < 2 and country and country.regions
+    if country and differs and may_ask_region(tracker):
+        utter(dispatcher, ask_region(country), person)
     return events
 
 
@@ -125,9 +133,10 @@ def with_line_in_case(
         for name, confidence in ranking_of(tracker)
         if name in library.topics and library.topics[name].group == CRISIS
     )
-    if likelihood < PERHAPS_CRISIS and likeliest_clause(tracker) < PERHAPS_CLAUSE:
+    signs = likelihood >= PERHAPS_CRISIS or likeliest_clause(tracker) >= PERHAPS_CLAUSE
+    if not signs and not sounds_like_crisis(tracker):
         return decision
-    country = library.countries.get(person.country or "")
+    country = library.country_of(person)
     line = cards_for(("crisis",), person, country, library.platforms)[:1]
     cards = dict.fromkeys((*decision.cards, *line))
     return replace(decision, cards=tuple(cards), notes=(*decision.notes, "in_case"))

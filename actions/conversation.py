@@ -11,6 +11,7 @@ from bot.knowledge.person import Person
 # The answer to "which country?" that asks for more of them.
 OTHER = "other"
 _ASKED = "utter_ask_country"
+_ASKED_REGION = "utter_ask_region"
 
 
 def person_of(tracker: Tracker) -> Person:
@@ -20,13 +21,18 @@ def person_of(tracker: Tracker) -> Person:
 
 def may_ask_country(tracker: Tracker) -> bool:
     """Whether asking for the country is still fair: not asked yet, and not declined."""
-    if tracker.get_slot("country") is not None:
-        return False
+    return tracker.get_slot("country") is None and not _said(tracker, _ASKED)
+
+
+def may_ask_region(tracker: Tracker) -> bool:
+    """The same for the part of the country."""
+    return tracker.get_slot("region") is None and not _said(tracker, _ASKED_REGION)
+
+
+def _said(tracker: Tracker, utterance: str) -> bool:
     events: list[dict[str, Any]] = tracker.events
-    return not any(
-        event.get("event") == "bot" and (event.get("metadata") or {}).get("utter_action") == _ASKED
-        for event in events
-    )
+    said = (event.get("metadata") or {} for event in events if event.get("event") == "bot")
+    return any(metadata.get("utter_action") == utterance for metadata in said)
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -66,6 +72,11 @@ def ranking_of(tracker: Tracker) -> list[tuple[str, float]]:
         for entry in ranking
         if entry["name"] != "nlu_fallback"
     ]
+
+
+def sounds_like_crisis(tracker: Tracker) -> bool:
+    """Whether a phrase of a crisis stands in the last message, even if it decided nothing."""
+    return bool((tracker.latest_message.get("crisis_signs") or {}).get("phrase"))
 
 
 def likeliest_clause(tracker: Tracker) -> float:

@@ -22,7 +22,8 @@ _OF_A_COUNTRY = frozenset(
 class Situation:
     """Everything that a decision rests on.
 
-    `acts` are the acts (make, share, …) and `countries` the countries that the message named.
+    `acts` are the acts (make, share, …) and `countries` the countries that the message named,
+    `kind` is `fake` or `real` where that is known of the image.
     """
 
     topic: Topic
@@ -30,11 +31,12 @@ class Situation:
     library: Library
     acts: frozenset[str] = frozenset()
     countries: tuple[str, ...] = ()
+    kind: str | None = None
 
     @property
     def country(self) -> Country | None:
         """The sheet of the person's country as of today, if there is one."""
-        return self.library.countries.get(self.person.country or "")
+        return self.library.country_of(self.person)
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,12 @@ def ask_country(person: Person, library: Library) -> Decision:
     likely = [iso for iso, c in library.countries.items() if person.language in c.languages]
     choices = [f"country:{iso}" for iso in likely if iso != "EU"]
     return Decision("ask_country", choices=(*choices, "country:other", "country:none"))
+
+
+def ask_region(country: Country) -> Decision:
+    """The question for the part of a country whose law differs."""
+    choices = (f"region:{region}" for region in country.regions)
+    return Decision("ask_region", choices=(*choices, "region:none"))
 
 
 def ask_any_country(library: Library) -> Decision:

@@ -7,10 +7,11 @@ from actions.decision import Decision, Situation, country_notes
 from bot.knowledge.composition import COMPARISON
 from bot.knowledge.country import Country
 from bot.knowledge.languages import FALLBACK
+from bot.knowledge.law import CLAIM
 from bot.knowledge.person import Person
 from bot.knowledge.selection import MOST_CARDS, cards_for, laws_for
 
-_BY_AGE = "law_penalty_age"
+_BY_AGE, _RIGHTS = "law_penalty_age", "law_rights"
 _MOST_OTHERS = 2
 
 
@@ -35,7 +36,8 @@ def explain_law(situation: Situation) -> Decision:
         situation.person,
         country,
         situation.acts,
-        _on_minors(situation, country),
+        _preferred(situation, country),
+        situation.kind,
         MOST_CARDS - len(also),
     )
     coming = tuple(f"law:{law.id}" for law in country.coming)[:1]
@@ -48,8 +50,10 @@ def explain_law(situation: Situation) -> Decision:
     )
 
 
-def _on_minors(situation: Situation, country: Country) -> frozenset[str]:
-    """Laws that say what holds for minors who did it, where that is the question."""
+def _preferred(situation: Situation, country: Country) -> frozenset[str]:
+    """Laws on minors who did it, or on what a victim may ask for, where that is the question."""
+    if situation.topic.id == _RIGHTS:
+        return frozenset(law.id for law in country.laws if CLAIM in law.tells)
     if situation.topic.id != _BY_AGE:
         return frozenset()
     words = situation.library.country_wording(country.iso, FALLBACK).laws

@@ -30,7 +30,7 @@ class ActionMore(Action):
     ) -> list[EventType]:
         """Show the next ones; ask for the country where it is not known."""
         library, person = library_today(), person_of(tracker)
-        country = library.countries.get(person.country or "")
+        country = library.country_of(person)
         if country is None:
             utter(dispatcher, ask_country(person, library), person)
             return []

@@ -23,9 +23,12 @@ from bot.knowledge.plan.link import address
 from bot.knowledge.plan.plan import Plan, next_question, plan_for
 from bot.knowledge.selection import MOST_CARDS
 
-START, RESUME, SKIP, HIDE = "plan:start", "plan:resume", "plan:skip", "plan:hide"
+START, RESUME = "plan:start", "plan:resume"
+SKIP, HIDE, STOP = "plan:skip", "plan:hide", "plan:stop"
 _ASKING, _ASKED = "asking", "asked"
 _PREFIX = "plan_"
+# Questions that a parent is asked of their child.
+_OF_CHILD = frozenset({"age", "on_device"})
 _YES_OR_NO = {"affirm": "yes", "deny": "no"}
 _OF_PERSON = frozenset({"country", "platform", "age"})
 _ROLES = {
@@ -93,6 +96,11 @@ class ActionStop(Action):
         return _closed()
 
 
+def kind_of_image(tracker: Tracker) -> str | None:
+    """Whether the image is `fake` or `real`, as far as anything said so far tells."""
+    return _case(tracker, library_today()).facts.get("kind")
+
+
 def is_asking(tracker: Tracker) -> bool:
     """Whether a question of the plan waits for its answer."""
     return tracker.get_slot(_ASKING) in QUESTIONS
@@ -149,7 +157,8 @@ def _case(tracker: Tracker, library: Library) -> Case:
 
 
 def _question(fact: str, case: Case, library: Library) -> Decision:
-    name = "age_child" if fact == "age" and case.reader.audience == "parent" else fact
+    child = case.reader.audience == "parent" and fact in _OF_CHILD
+    name = f"{fact}_child" if child else fact
     if fact == "country":
         choices = ask_country(case.person, library).choices[:-1]
     elif fact == "platform":
@@ -159,7 +168,7 @@ def _question(fact: str, case: Case, library: Library) -> Decision:
         if fact == "role":
             values = _ROLES.get(case.person.audience or "", values)
         choices = tuple(f"{fact}:{value}" for value in values)
-    return Decision(f"plan.question.{name}", choices=(*choices, SKIP, HIDE))
+    return Decision(f"plan.question.{name}", choices=(*choices, SKIP, HIDE, STOP))
 
 
 def _give(dispatcher: CollectingDispatcher, plan: Plan, case: Case) -> None:

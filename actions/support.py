@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.answer import TopicAction
 from actions.decision import Decision, Situation, by_topic
+from actions.followup import GROUPS
 from actions.more import MORE
 from bot.knowledge.selection import cards_for
 
@@ -15,7 +16,8 @@ def support(situation: Situation) -> Decision:
     needs = ("talk", "groups", "crisis")
     cards = cards_for(needs, situation.person, situation.country, situation.library.platforms)
     decision = by_topic(situation)
-    choices = (*decision.choices, MORE) if situation.country else decision.choices
+    more = (GROUPS, MORE) if situation.country else (GROUPS,)
+    choices = (*decision.choices, *more)
     return replace(decision, cards=cards, choices=choices)
 
 

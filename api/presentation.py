@@ -49,7 +49,7 @@ def emergency_contacts(
 ) -> list[dict[str, Any]]:
     """The cards that a person needs when nothing else works."""
     person = Person(language=language, country=iso, audience=audience)
-    country = library.countries.get(iso or "")
+    country = library.country_of(person)
     references = cards_for(
         _NEEDS_IN_EMERGENCY, person, country, library.platforms, limit=_HELP_CARDS
     )

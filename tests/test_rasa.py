@@ -21,6 +21,7 @@ RASA = Path(sys.executable).parent / "rasa"
 ENVIRONMENT = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "PYTHONWARNINGS": "ignore"}
 ACTS = {"affirm", "deny", "inform", "change_language", "stop"}
 ACTS |= {"work_it_out", "skip", "more", "quiz", "scene"}
+ACTS |= {"how_long", "who_is_told", "groups"}
 # In the languages that Alba answers in, and in those that it only understands.
 FEWEST_SENTENCES, FEWEST_IN_OTHERS = 120, 25
 FEWEST_OF_AN_ACT = 40

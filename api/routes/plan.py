@@ -60,7 +60,7 @@ def _step(
     language = library.spoken(case.person.language)
     words = step_card(library, step.id, values, language)
     maker = CardMaker(library, case.reader)
-    country = library.countries.get(case.person.country or "")
+    country = library.country_of(case.person)
     made = (maker.card(reference, country) for reference in step.cards)
     return {
         "title": words.title,

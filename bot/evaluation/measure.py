@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bot.evaluation.sentences import Sentence
+from bot.knowledge.topics import STANDS_FOR
 
 CRISIS = frozenset({"crisis_self_harm", "immediate_danger"})
 REFUSAL = "how_to_make"
@@ -47,14 +48,14 @@ class Prediction:
     @property
     def right(self) -> bool:
         """Whether what it did helps."""
-        return self.sentence.accepts(self.intent)
+        return self.sentence.accepts(STANDS_FOR.get(self.intent, self.intent))
 
     @property
     def with_line(self) -> bool:
         """Whether the person got a human line: in the crisis answer or beside another."""
         likelihood = sum(self.likelihoods.get(name, 0.0) for name in CRISIS)
         noticed = likelihood >= LINE_FROM or self.clause >= LINE_FROM_CLAUSE
-        return self.intent in CRISIS or noticed
+        return self.intent in CRISIS or noticed or self.phrase
 
     @property
     def right_or_offered(self) -> bool:

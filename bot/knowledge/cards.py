@@ -13,13 +13,31 @@ from bot.knowledge.phrases import Phrases
 from bot.knowledge.platform import Platform
 from bot.knowledge.reply import Card
 from bot.knowledge.selection import LOCAL
-from bot.knowledge.wording import PlatformWords
+from bot.knowledge.wording import ChannelWords, PlatformWords
+
+# The kind of reference to a figure of a sheet: `figure:ES/es-figure-5`.
+FIGURE = "figure"
+# How to begin, by kind of channel.
+_TALK, _TALK_AS_STAFF = "talk", "talk_as_staff"
+_MANNERS = {
+    "helpline": _TALK,
+    "counselling": _TALK,
+    "support_group": _TALK,
+    "suicide_line": "crisis",
+    "police": "police",
+    "hotline": "report",
+    "takedown": "report",
+}
 
 
 class CardMaker:
-    """Makes the cards for one person out of the Library as of today."""
+    """Makes the cards for one person out of the Library as of today.
 
-    def __init__(self, library: Library, person: Person) -> None:
+    `first` is the reference of the channel that leads: its card also says how to begin.
+    """
+
+    def __init__(self, library: Library, person: Person, first: str | None = None) -> None:
+        self._first = first
         self._library = library
         self._person = person
         self._language = library.spoken(person.language)
@@ -39,13 +57,15 @@ class CardMaker:
         if kind == LOCAL:
             own = {contact.id: contact for contact in self._person.contacts}
             return self._local(own[fact_id]) if fact_id in own else None
+        if kind == FIGURE:
+            return self._figure(fact_id)
         if country is None:
             return None
         if kind == "emergency":
             return self.emergency(country)
         if kind == "channel":
             channel = country.channel(fact_id)
-            return self.channel(country, channel) if channel else None
+            return self.channel(country, channel, reference == self._first) if channel else None
         if kind == "law":
             law = country.law(fact_id)
             return self.law(country, law) if law else None
@@ -71,8 +91,8 @@ class CardMaker:
             checked_on=country.emergency.evidence.checked_on,
         )
 
-    def channel(self, country: Country, channel: Channel) -> Card:
-        """A place to turn to."""
+    def channel(self, country: Country, channel: Channel, first: bool = False) -> Card:
+        """A place to turn to; if it is the `first`, with what happens there and how to begin."""
         words = self._library.country_wording(country.iso, self._language).channels[channel.id]
         hours = self._hours(channel, words.hours)
         body = [words.does]
@@ -82,6 +102,8 @@ class CardMaker:
             body.append(self._say("for_whom", ages=words.ages.rstrip(".")))
         if words.not_for:
             body.append(words.not_for)
+        if first:
+            body += self._beginning(channel, words)
         contact = channel.contact
         return Card(
             kind="channel",
@@ -101,6 +123,28 @@ class CardMaker:
             serves=channel.serves,
             source=channel.evidence.source,
             checked_on=channel.evidence.checked_on,
+        )
+
+    def _beginning(self, channel: Channel, words: ChannelWords) -> list[str]:
+        lines = [] if words.next else [self._say("next_unknown")]
+        manner = _MANNERS.get(channel.kind)
+        if manner == _TALK and self._person.audience == "school":
+            manner = _TALK_AS_STAFF
+        return [*lines, self._say(f"first_words_{manner}")] if manner else lines
+
+    def _figure(self, reference: str) -> Card | None:
+        iso, _, figure_id = reference.partition("/")
+        figures = self._library.countries[iso].figures
+        figure = next((note for note in figures if note.id == figure_id), None)
+        if figure is None:
+            return None
+        return Card(
+            kind="step",
+            id=figure_id,
+            title=self._say("first_group"),
+            body=self._library.country_wording(iso, self._language).figures[figure_id],
+            source=figure.sources[0],
+            checked_on=self._library.countries[iso].checked_on,
         )
 
     def _local(self, contact: LocalContact) -> Card:

@@ -84,6 +84,7 @@ class Channel:
     stand in the wording); `anonymous` is true, false, "optional" or None for not known.
     `opening` are its hours as data, in its own `time_zone` or that of its country; `open_now`
     is None until `at` has looked, and where hours are not known.
+    `regions` are the parts of the country that it is for, empty for all of it.
     `names` are its own names by language. `asks_for_image` marks a service that wants the
     picture itself.
     """
@@ -100,6 +101,7 @@ class Channel:
     asks_for_image: bool
     opening: tuple[Period, ...]
     time_zone: str | None
+    regions: tuple[str, ...]
     evidence: Evidence
     open_now: bool | None = None
 
@@ -135,6 +137,7 @@ class Channel:
             asks_for_image=sheet.optional_flag("asks_for_image") or False,
             opening=tuple(Period.read(child) for child in sheet.children("opening")),
             time_zone=read_zone(sheet),
+            regions=sheet.texts("regions"),
             evidence=Evidence.read(sheet, checked_on),
         )
         if "en" not in channel.names:

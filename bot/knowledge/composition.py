@@ -75,8 +75,9 @@ def compose(library: Library, utterance: Utterance, person: Person) -> Reply:
         KeyError: neither a topic nor a phrase has that name.
     """
     language = library.spoken(person.language)
-    country = library.countries.get(person.country or "")
-    maker = CardMaker(library, person)
+    country = library.country_of(person)
+    channels = (ref for ref in utterance.cards if ref.startswith("channel:"))
+    maker = CardMaker(library, person, first=next(channels, None))
     values = answer_values(library, person)
     topic = library.topics.get(utterance.name)
     sources: tuple[Source, ...] = ()
@@ -134,7 +135,7 @@ def step_card(library: Library, step_id: str, values: dict[str, Any], language: 
 def answer_values(library: Library, person: Person) -> dict[str, Any]:
     """The names that answers and phrases may use, as `data/answers/README.md` lists them."""
     language = library.spoken(person.language)
-    country = library.countries.get(person.country or "")
+    country = library.country_of(person)
     values: dict[str, Any] = {
         "country": country_name(person.country, language) if person.country else "",
         "has_sheet": country is not None,

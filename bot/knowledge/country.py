@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,10 +32,14 @@ class Emergency:
 
 @dataclass(frozen=True)
 class LegalAge:
-    """An age in years that the law draws a line at; None where there is no single one."""
+    """An age in years that the law draws a line at; None where there is no single one.
+
+    `by_region` holds where a part of the country draws it elsewhere.
+    """
 
     value: int | str | None
     evidence: Evidence
+    by_region: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class Country:
     As loaded it holds everything; `as_of` gives the part that may be shown on a day.
     `coming` is empty until then: laws that were passed or proposed but are not in force.
     `time_zone` is None where a country has several. `lead` are the ids of the channels that
-    come first wherever they fit, in an editor's order.
+    come first wherever they fit, in an editor's order. `regions` are the parts of the country
+    (ISO 3166-2) that the sheet tells apart.
     """
 
     iso: str
@@ -77,6 +82,7 @@ class Country:
     figures: tuple[Note, ...]
     gaps: tuple[str, ...]
     time_zone: str | None
+    regions: tuple[str, ...]
     coming: tuple[Law, ...] = ()
 
     def as_of(self, day: date) -> Country:
@@ -101,6 +107,25 @@ class Country:
         """The sheet with what is open at `moment`."""
         return replace(
             self, channels=tuple(channel.at(moment, self.time_zone) for channel in self.channels)
+        )
+
+    def in_region(self, region: str | None) -> Country:
+        """The sheet as it holds in a part of the country; all of it where the part is not known."""
+        if region not in self.regions:
+            return self
+
+        def holds(fact: Law | Channel) -> bool:
+            return not fact.regions or region in fact.regions
+
+        return replace(
+            self,
+            ages={
+                name: replace(age, value=age.by_region.get(region, age.value))
+                for name, age in self.ages.items()
+            },
+            laws=tuple(filter(holds, self.laws)),
+            coming=tuple(filter(holds, self.coming)),
+            channels=tuple(filter(holds, self.channels)),
         )
 
     def law(self, law_id: str) -> Law | None:
@@ -136,9 +161,11 @@ def read_country(path: Path) -> Country:
         figures=tuple(_note(child) for child in sheet.children("figures")),
         gaps=sheet.texts("gaps"),
         time_zone=read_zone(sheet),
+        regions=sheet.texts("regions"),
     )
     sheet.finish()
     _refuse_twins(sheet, country)
+    _refuse_unknown_regions(sheet, country)
     for channel_id in country.lead:
         if country.channel(channel_id) is None:
             raise sheet.fail(
@@ -171,10 +198,19 @@ def _ages(sheet: Sheet, checked_on: date) -> dict[str, LegalAge]:
             value = child.choice("value", ("any",))
         else:
             value = child.optional_number("value")
-        ages[name] = LegalAge(value=value, evidence=Evidence.read(child, checked_on))
+        ages[name] = LegalAge(
+            value=value,
+            evidence=Evidence.read(child, checked_on),
+            by_region=_numbers(child, "by_region"),
+        )
         child.finish()
     sheet.finish()
     return ages
+
+
+def _numbers(sheet: Sheet, key: str) -> dict[str, int]:
+    child = sheet.optional_child(key)
+    return {} if child is None else {name: child.number(name) for name in child}
 
 
 def _school(sheet: Sheet, checked_on: date) -> School:
@@ -199,3 +235,11 @@ def _refuse_twins(sheet: Sheet, country: Country) -> None:
     for record_id in ids:
         if ids.count(record_id) > 1:
             raise sheet.fail("country", f"The id `{record_id}` stands twice.", "Rename one.")
+
+
+def _refuse_unknown_regions(sheet: Sheet, country: Country) -> None:
+    named = {part for law in country.laws for part in law.regions}
+    named |= {part for channel in country.channels for part in channel.regions}
+    named |= {part for age in country.ages.values() for part in age.by_region}
+    for part in sorted(named - set(country.regions)):
+        raise sheet.fail("country", f"`{part}` is no region here.", "Add it to `regions`.")

@@ -10,6 +10,8 @@ from bot.knowledge.sheet import Sheet
 
 ACTS = ("make", "share", "possess", "threaten", "solicit", "pressure")
 VICTIMS = ("minor", "adult")
+CLAIM, DEADLINE = "claim", "deadline"
+TELLS = (CLAIM, DEADLINE)
 DEEPFAKE = ("explicit", "included", "case_law", "unclear", "not_covered", "pending")
 # How clearly a law covers AI images, clearest first; a court's word for it counts as much as
 # the letter.
@@ -38,6 +40,8 @@ class Law:
     `pending`. `stage` is `proposed` for a bill, `adopted` for a law that was passed but
     whose first day is not confirmed or lies with the states, and None for ordinary law.
     `in_force` and `until` are the first and the last day, None where the sheet has none.
+    `regions` are the parts of the country where it holds, empty for all of it. `tells` says what
+    else it answers: what a victim may ask for (`claim`), how fast an image has to go (`deadline`).
     """
 
     id: str
@@ -47,6 +51,8 @@ class Law:
     stage: str | None
     in_force: date | None
     until: date | None
+    regions: tuple[str, ...]
+    tells: tuple[str, ...]
     evidence: Evidence
 
     def stage_on(self, day: date) -> str:
@@ -70,6 +76,8 @@ class Law:
             stage=sheet.optional_choice("stage", (PROPOSED, ADOPTED)),
             in_force=sheet.optional_day("in_force"),
             until=sheet.optional_day("until"),
+            regions=sheet.texts("regions"),
+            tells=sheet.choices("tells", TELLS) if "tells" in sheet else (),
             evidence=Evidence.read(sheet, checked_on),
         )
         sheet.optional_text("editor_note")

@@ -12,6 +12,7 @@ from bot.knowledge.country import Country, read_country
 from bot.knowledge.languages import FALLBACK
 from bot.knowledge.learning.lessons import Lessons, read_lessons
 from bot.knowledge.learning.words import LessonWords, read_lesson_words
+from bot.knowledge.person import Person
 from bot.knowledge.phrases import Phrases, read_phrases
 from bot.knowledge.plan.rules import Rules, read_rules
 from bot.knowledge.plan.words import PlanWords, read_plan_words
@@ -76,6 +77,11 @@ class Library:
         """`language` if Alba speaks it (`es-MX` counts as `es`), English otherwise."""
         base = (language or FALLBACK).split("-")[0].lower()
         return base if base in self.phrases else FALLBACK
+
+    def country_of(self, person: Person) -> Country | None:
+        """The sheet that holds where the person is; None where that is not known or has none."""
+        country = self.countries.get(person.country or "")
+        return country.in_region(person.region) if country else None
 
     def country_wording(self, iso: str, language: str) -> CountryWords:
         """The words of a sheet in `language`, or in English where nobody wrote them yet."""

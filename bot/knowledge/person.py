@@ -18,7 +18,8 @@ AUDIENCES = (TEEN, "parent", "school")
 class Person:
     """The few things that change an answer; None where nobody said.
 
-    `language` is a language tag, `country` an ISO 3166 code, `audience` one of teen, parent
+    `language` is a language tag, `country` an ISO 3166 code, `region` a part of that country
+    (ISO 3166-2), `audience` one of teen, parent
     and school, `age` the person's own age in years, `platform` an id of `data/platforms`;
     `contacts` are those of the school on whose page they are.
     """
@@ -28,6 +29,7 @@ class Person:
     audience: str | None = None
     age: int | None = None
     platform: str | None = None
+    region: str | None = None
     contacts: tuple[LocalContact, ...] = ()
 
     @classmethod
@@ -38,10 +40,12 @@ class Person:
         something has gone wrong already.
         """
         country, age = slot("country"), str(slot("age") or "")
-        audience = slot("audience")
+        audience, region = slot("audience"), slot("region") or ""
         return cls(
             language=slot("language") or "en",
             country=country if is_country(country or "") else None,
+            # A part of another country was named before the person moved on to this one.
+            region=region if country and region.startswith(f"{country}-") else None,
             audience=audience if audience in AUDIENCES else None,
             age=int(age) if age.isdecimal() else None,
             platform=slot("platform"),

@@ -17,6 +17,8 @@ from bot.knowledge.person import TEEN, Person
 from bot.knowledge.platform import Platform
 
 MOST_CARDS = 4
+# What a person may have told of an image.
+REAL = "real"
 # The kind of reference to a contact of the person's school.
 LOCAL = "local"
 
@@ -93,19 +95,23 @@ def laws_for(
     country: Country,
     acts: frozenset[str] = frozenset(),
     prefer: frozenset[str] = frozenset(),
+    kind: str | None = None,
     limit: int = MOST_CARDS,
 ) -> tuple[str, ...]:
     """References of the laws to show, in the sheet's order within each rank.
 
-    First those whose id is in `prefer`, then those for minors (unless the person is of
-    age), then those that cover AI images, then those on most of the `acts` that were named.
+    First those whose id is in `prefer`, then those of the person's part of the country and of
+    all of it, then those for minors (for adults if the person is of age), then those that cover
+    AI images (unless `kind` is `real`), then those on most of the `acts` that were named.
     """
+    victim = "adult" if person.of_age else "minor"
 
-    def rank(law: Law) -> tuple[bool, bool, int, int]:
+    def rank(law: Law) -> tuple[bool, bool, bool, int, int]:
         return (
             law.id not in prefer,
-            "minor" not in law.victims and not person.of_age,
-            COVERAGE[law.deepfake],
+            bool(law.regions) and person.region not in law.regions,
+            victim not in law.victims,
+            0 if kind == REAL else COVERAGE[law.deepfake],
             -len(acts & set(law.acts)),
         )
 
@@ -188,7 +194,7 @@ def _tools(person: Person, country: Country | None) -> list[str]:
 def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Channel]:
     fitting = [c for c in country.channels if c.kind in kinds and person.groups & set(c.serves)]
 
-    def rank(channel: Channel) -> tuple[bool, bool, int, bool, bool]:
+    def rank(channel: Channel) -> tuple[bool, bool, int, bool, bool, bool, bool, bool]:
         leads = channel.id in country.lead
         return (
             channel.open_now is False,
@@ -196,6 +202,9 @@ def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Cha
             country.lead.index(channel.id) if leads else 0,
             not channel.contact.reachable,
             person.language not in channel.languages,
+            bool(channel.regions) and person.region not in channel.regions,
+            channel.free is False,
+            not channel.anonymous,
         )
 
     return sorted(fitting, key=rank)

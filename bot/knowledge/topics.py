@@ -25,6 +25,10 @@ NEEDS = (
 )
 
 
+# Acts that have words of their own and yet are a question on a topic.
+STANDS_FOR = {"groups": "support", "how_long": "report", "who_is_told": "report"}
+
+
 @dataclass(frozen=True)
 class Topic:
     """One thing that Alba is asked.

@@ -23,14 +23,14 @@ SIGNS = "crisis_signs"
 class CrisisSpotter(IntentClassifier, GraphComponent):
     """Puts a crisis first when phrases or classifier find a sign of one.
 
-    A phrase of `data/crisis` decides. Without one, the two crisis intents of the classifier
-    decide together from `floor` on, even if another intent is ahead or the fallback was
-    chosen. What a single clause of a longer message says of a crisis is noted among the signs;
-    it brings a human line beside the answer (see actions/answer.py), since overruling the whole
-    by a part cost more right answers than it found crises. It must come after the
-    FallbackClassifier. The
-    phrases are read when the model is loaded and not when it is trained, so that an edit can
-    never lie unused in a cache.
+    A phrase of `data/crisis` decides, unless the classifier is all but certain that nothing of
+    the kind is meant ("the plan for suicide prevention": below `phrase_floor`). Without a
+    phrase, the two crisis intents of the classifier decide together from `floor` on, even if
+    another intent is ahead or the fallback was chosen. A phrase that did not decide, and what a
+    single clause of a longer message says of a crisis, are noted among the signs; they bring a
+    human line beside the answer (see actions/answer.py). It must come after the
+    FallbackClassifier. The phrases are read when the model is loaded and not when it is
+    trained, so that an edit can never lie unused in a cache.
     """
 
     @classmethod
@@ -44,10 +44,13 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         return {
             # Probability of the two crisis intents together from which they win.
             "floor": 0.2,
+            # The same where a phrase was found.
+            "phrase_floor": 0.05,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._floor = float(config["floor"])
+        self._phrase_floor = float(config["phrase_floor"])
         self._search = CrisisSearch(read_crisis_patterns(DATA / "crisis"))
 
     @classmethod
@@ -82,9 +85,10 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         return messages
 
     def _topic(self, found: set[str], scores: dict[str, float]) -> str | None:
-        if found:
+        likelihood = sum(scores.values())
+        if found and (likelihood >= self._phrase_floor or not scores):
             return SELF_HARM if SELF_HARM in found else DANGER
-        if scores and sum(scores.values()) >= self._floor:
+        if scores and likelihood >= self._floor:
             return max(scores, key=lambda name: scores[name])
         return None
 

@@ -14,7 +14,7 @@ from bot.nlu.normalization import normalise
 from bot.nlu.phrase_matcher import PhraseMatcher
 from bot.nlu.phrase_pattern import PhraseError, compile_phrase
 
-KINDS = ("country", "platform", "audience", "act", "language_name")
+KINDS = ("country", "region", "platform", "audience", "act", "language_name")
 AGE = "age"
 _NUMBERS = "numbers"
 _YOUNGEST, _OLDEST = 5, 99

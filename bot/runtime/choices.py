@@ -11,12 +11,18 @@ from bot.knowledge.person import AUDIENCES
 from bot.knowledge.plan.case import FACTS
 
 # A choice of one of these kinds states a fact about the person or the talk.
-_ENTITIES = {"country": "country", "audience": "audience", "platform": "platform"}
+_ENTITIES = frozenset({"country", "region", "audience", "platform"})
 OTHER, NONE = "other", "none"
 # What a button that leads to people means.
-_HELP = {"talk": "support", "more": "more"}
+_HELP = {"talk": "support", "more": "more", "groups": "groups"}
 # What a button on the way to a plan means.
-_PLAN = {"start": "work_it_out", "resume": "work_it_out", "skip": "skip", "hide": "skip"}
+_PLAN = {
+    "start": "work_it_out",
+    "resume": "work_it_out",
+    "skip": "skip",
+    "hide": "skip",
+    "stop": "stop",
+}
 
 # Buttons of lessons that begin one, or show what there is.
 _LESSONS = {"quiz": ("start", "next"), "scene": ("list",)}
@@ -42,8 +48,9 @@ def payload(choice_id: str) -> str:
         return f"/{kind}" + ("" if value in _LESSONS[kind] else json.dumps({"lesson": value}))
     if kind == "lesson":
         return "/stop"
-    name = f"plan_{kind}" if kind in FACTS else _ENTITIES[kind]
-    return "/inform" + json.dumps({name: value})
+    if kind in _ENTITIES:
+        return "/inform" + json.dumps({kind: value})
+    return "/inform" + json.dumps({f"plan_{kind}": value})
 
 
 def checked_payload(choice_id: str, library: Library) -> str:
@@ -56,6 +63,7 @@ def checked_payload(choice_id: str, library: Library) -> str:
     known = (
         (kind == "topic" and value in library.topics)
         or (kind == "country" and (value in {OTHER, NONE} or is_country(value)))
+        or (kind == "region" and (value == NONE or _is_region(value, library)))
         or (kind == "language" and value in library.languages)
         or (kind == "audience" and value in AUDIENCES)
         or (kind == "platform" and value in library.platforms)
@@ -69,6 +77,10 @@ def checked_payload(choice_id: str, library: Library) -> str:
     if not known:
         raise UnknownChoice(choice_id)
     return payload(choice_id)
+
+
+def _is_region(value: str, library: Library) -> bool:
+    return any(value in country.regions for country in library.countries.values())
 
 
 def _in_scene(value: str, library: Library) -> bool:

@@ -1,7 +1,7 @@
 """A plan as an address: what was told, in digits that tell a passer-by nothing.
 
 `p` holds a digit for each of `FACTS` in their order: 0 for what nobody told, else the place of
-the value. `c` is the country, `a` the platform. Nothing in it says who somebody is.
+the value. `c` is the country or a part of it, `a` the platform. Nothing in it says who somebody is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def address(case: Case) -> str:
         str(values.index(case.facts[name]) + 1) if name in case.facts else "0"
         for name, values in FACTS.items()
     )
-    query = {"p": digits, "c": case.person.country, "a": case.person.platform}
+    query = {"p": digits, "c": case.person.region or case.person.country, "a": case.person.platform}
     told = {key: value for key, value in query.items() if value}
     return f"{PATH}?{urlencode({**told, 'language': case.person.language})}"
 
@@ -33,10 +33,12 @@ def case_of(query: Mapping[str, str], language: str) -> Case:
     for (name, values), digit in zip(FACTS.items(), query.get("p", ""), strict=False):
         if digit.isdecimal() and 1 <= int(digit) <= len(values):
             facts[name] = values[int(digit) - 1]
-    country = query.get("c", "")
+    place = query.get("c", "")
+    country = place.partition("-")[0]
     person = Person(
         language=language,
         country=country if is_country(country) else None,
+        region=place if place != country else None,
         platform=query.get("a"),
     )
     return Case(person, facts)

@@ -68,7 +68,7 @@ def plan_for(library: Library, case: Case) -> Plan:
     rules = library.plan_rules
     steps = [step for step in rules.steps if role in step.roles and _holds(step, case, library)]
     kept = sorted(steps, key=lambda step: step.waits)[: rules.most_steps]
-    country = library.countries.get(case.person.country or "")
+    country = library.country_of(case.person)
     reader = case.reader
     planned = []
     for step in steps:
