@@ -23,12 +23,15 @@ CLIPPED = """() => [...document.querySelectorAll(
     '.desk .paper, .desk .a6, .desk .sticker, .desk .strip, .desk .address')]
   .filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
   .map(e => e.className)"""
-# Words over the hills, and the foot over the words, in pixels of a life-size sheet.
+# Words over the hills, the foot over the words, and light writing above the hills' edge, which
+# is at its lowest a sixth below their top.
 COLLIDING = """() => [...document.querySelectorAll('.desk .paper--a4, .desk .a6')].filter(sheet => {
   const box = selector => sheet.querySelector(selector).getBoundingClientRect();
   const words = box('.paper__words').bottom;
-  const strips = box('.paper__foot').top;
-  return words > strips || words > box('.hills').top + 4;
+  const foot = box('.paper__foot').top;
+  const hills = box('.hills');
+  const edge = hills.top + hills.height / 6;
+  return words > foot || words > hills.top + 4 || box('.paper__way').top < edge;
 }).map(sheet => sheet.className)"""
 QUIET = """() => {
   const above = document.querySelector('.desk .quiet').getBoundingClientRect().bottom;
