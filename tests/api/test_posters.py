@@ -26,7 +26,7 @@ NAMES = {
 SHEETS = [(kind.name, audience) for kind in KINDS.values() for audience in kind.audiences]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def schools(server: Server) -> Iterator[dict[str, str]]:
     """Three schools in the server's database: keys and names."""
     engine = connect(f"sqlite:///{server.database}")
@@ -189,3 +189,18 @@ def test_without_a_school_the_server_has_posters_of_its_own(http: httpx.Client) 
     page = http.get("/poster/a4?language=es").text
     assert leads_to(page, f"{http.base_url}/chat?language=es".replace("//chat", "/chat"), "Q")
     assert http.get("/poster/nothing").status_code == 404
+
+
+def test_nobody_can_see_afterwards_who_followed_which_poster(
+    http: httpx.Client, server: Server, schools: dict[str, str]
+) -> None:
+    before = http.get("/metrics").text.count("poster")
+    for path in (f"/c/{SPANISH}", f"/poster?school={SPANISH}", f"/poster/a4?school={SPANISH}"):
+        answer = http.get(path)
+        assert "set-cookie" not in answer.headers
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+    metrics = http.get("/metrics").text
+    assert SPANISH not in metrics
+    assert metrics.count("poster") == before
+    assert SPANISH not in server.output.read_text()
