@@ -19,7 +19,7 @@ from api.guards.faults import FaultGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
 from api.metrics import Metrics
-from api.routes import conversations, countries, health, learn, pages, phrases, plan
+from api.routes import conversations, countries, health, learn, pages, phrases, plan, posters
 from api.schools.directory import Directory
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.schools = Directory(engine)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
-    for routes in (conversations, countries, health, learn, pages, phrases, plan):
+    for routes in (conversations, countries, health, learn, pages, phrases, plan, posters):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.

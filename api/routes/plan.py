@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 
+from api.address import origin_of
 from api.languages import language_of
 from api.library import library_of
 from api.presentation import present_card, to_html
@@ -44,14 +45,10 @@ async def plan_page(request: Request) -> Response:
         "intro": render(words.intros[plan.role], values),
         "note": render(words.sayings["page_note"], values),
         "steps": [_step(step, case, library, values) for step in plan.steps],
-        "code": segno.make(_origin(request) + address(case)).svg_inline(border=2, omitsize=True),
+        "code": segno.make(origin_of(request) + address(case)).svg_inline(border=2, omitsize=True),
     }
     templates = cast(Jinja2Templates, request.app.state.templates)
     return templates.TemplateResponse(request, "plan.html", page)
-
-
-def _origin(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _step(

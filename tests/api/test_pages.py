@@ -44,6 +44,11 @@ PAGES = [
     "/learn/statements/1?answer",
     "/learn/scenes/group_chat?language=es",
     "/learn/guide",
+    "/poster",
+    "/poster/a4?audience=school",
+    "/poster/toilet?language=es",
+    "/poster/card?audience=parent",
+    "/poster/stickers",
 ]
 
 
