@@ -7,6 +7,8 @@ from fastapi.routing import APIRoute
 from sqlalchemy import select
 
 from api.database import metadata
+from api.schools.contacts import UP
+from bot.knowledge.local import LocalContact
 from tests.schools.conftest import PASSWORD, Browser, House
 
 MARK = "Only theirs"
@@ -106,4 +108,23 @@ def test_no_form_changes_anything_of_another_school(
 def test_deleting_one_school_leaves_the_other_as_it_is(other: Other, ours: Browser) -> None:
     before = other.rows()
     ours.post("/school/records/delete", name="Example school", password=PASSWORD)
+    assert other.rows() == before
+
+
+def test_a_contact_of_another_school_is_as_if_it_were_not_there(
+    house: House, other: Other, ours: Browser
+) -> None:
+    office = house.app.state.office
+    account = office.authentication.find(3, 0)
+    assert account is not None
+    assert account.email == "owner@example.org"
+    theirs = LocalContact(other.contact, "office", "Taken over")
+    before = other.rows()
+    for attempt in (
+        lambda: office.contacts.change(account, theirs),
+        lambda: office.contacts.remove(account, theirs),
+        lambda: office.contacts.move(account, theirs, UP),
+    ):
+        with pytest.raises(KeyError):
+            attempt()
     assert other.rows() == before
