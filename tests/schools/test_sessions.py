@@ -49,13 +49,12 @@ def test_without_a_session_every_page_leads_to_the_sign_in(house: House, key: st
             assert (found.status_code, found.headers["location"]) == (303, "/school/sign-in"), path
 
 
-@pytest.mark.parametrize("change", [0, 5, -1])
+@pytest.mark.parametrize("change", [0, 5, -2])
 def test_a_forged_session_is_none(owner: Browser, change: int) -> None:
     genuine = owner.http.cookies[COOKIE]
     forged = list(genuine)
     forged[change] = "A" if forged[change] != "A" else "B"
-    owner.http.cookies.set(COOKIE, "".join(forged), path="/school", domain="testserver.local")
-    owner.http.cookies.delete(COOKIE, domain="testserver.local", path="/school")
+    owner.http.cookies.clear()
     owner.http.headers["cookie"] = f"{COOKIE}={''.join(forged)}"
     assert not is_signed_in(owner)
 
