@@ -1,7 +1,7 @@
 # Alba. `make` alone lists the verbs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run test check train content evaluate tune encoder conversations links format
+.PHONY: help install run school test check train content evaluate tune encoder conversations links format
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -39,6 +39,9 @@ train: $(MODEL) ## Train the model if its data changed
 
 run: $(MODEL) ## Install, train if needed and serve on http://localhost:8000
 	$(PY) -m api
+
+school: $(INSTALLED) ## Add a school with its first account
+	$(PY) -m api.schools add
 
 test: $(MODEL) check ## Run every check and every test, with the real model and a real browser
 	$(PY) -m pytest

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
@@ -19,8 +21,20 @@ from api.guards.faults import FaultGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
 from api.metrics import Metrics
-from api.routes import conversations, countries, health, learn, pages, phrases, plan, posters
+from api.routes import (
+    conversations,
+    countries,
+    health,
+    learn,
+    pages,
+    phrases,
+    plan,
+    posters,
+    school,
+)
+from api.routes.school import refusal
 from api.schools.directory import Directory
+from api.schools.office import Office
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
 from bot.knowledge.library import Library, load
@@ -31,6 +45,7 @@ if TYPE_CHECKING:
     from bot.runtime.assistant import Assistant
 
 _HERE = Path(__file__).parent
+_ROUTES = (conversations, countries, health, learn, pages, phrases, plan, posters, school)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -59,9 +74,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     engine = connect(settings.database_url)
     app.state.tally = Tally(engine)
     app.state.schools = Directory(engine)
+    app.state.office = Office(engine, datetime.utcnow, PasswordHasher())
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
-    for routes in (conversations, countries, health, learn, pages, phrases, plan, posters):
+    refusal.install(app)
+    for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -103,3 +105,28 @@ def server(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield running
     finally:
         running.stop()
+
+
+@pytest.fixture
+def postgres(tmp_path: Path) -> Iterator[str]:
+    """A PostgreSQL cluster of our own, on loopback."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    assert programs, "install postgresql (see .ci/run)"
+    data, port = tmp_path / "cluster", free_port()
+    # PostgreSQL refuses to run as root.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    user = "postgres" if as_user else getpass.getuser()
+    if as_user:
+        # pytest keeps its folders for root alone.
+        for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+            folder.chmod(0o755)
+        shutil.chown(tmp_path, "postgres")
+
+    def control(*arguments: str) -> None:
+        command = [*as_user, str(programs[-1] / "pg_ctl"), "-D", str(data), "-s", *arguments]
+        subprocess.run(command, check=True, cwd=tmp_path)
+
+    control("initdb", "-o", "--auth=trust")
+    control("start", "-w", "-o", f"-p {port} -k {tmp_path} -h 127.0.0.1")
+    yield f"postgresql://{user}@127.0.0.1:{port}/postgres"
+    control("stop", "-m", "immediate")

@@ -17,11 +17,13 @@ from api.problems import Problem
 _MESSAGES = RateLimitItemPerMinute(30)
 # A whole school may sit behind one address.
 _CONVERSATIONS = RateLimitItemPerMinute(120)
+# Checking a password is work; an account has a lock of its own.
+_SIGN_INS = RateLimitItemPerMinute(20)
 _MINUTE = "60"
 
 
 class Limiter:
-    """Counts messages and new conversations, in memory.
+    """Counts messages, new conversations and attempts to sign in, in memory.
 
     An address is never kept: what is counted is a keyed digest of it, under a key that is
     born and dies with the process.
@@ -48,8 +50,19 @@ class Limiter:
         Raises:
             Problem: 429, too many in the last minute.
         """
+        self._hit(_CONVERSATIONS, self._network(request))
+
+    def sign_in(self, request: Request) -> None:
+        """One more attempt to sign in from a network.
+
+        Raises:
+            Problem: 429, too many in the last minute.
+        """
+        self._hit(_SIGN_INS, self._network(request))
+
+    def _network(self, request: Request) -> str:
         host = request.client.host if request.client else ""
-        self._hit(_CONVERSATIONS, hmac.new(self._key, host.encode(), hashlib.sha256).hexdigest())
+        return hmac.new(self._key, host.encode(), hashlib.sha256).hexdigest()
 
     def _hit(self, limit: RateLimitItem, key: str) -> None:
         if self._on and not self._window.hit(limit, key):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Table
 
 from api.database import metadata
 
@@ -52,7 +52,8 @@ contact = Table(
     Column("what_happens", String(500)),
 )
 
-# `session` grows by one to end all sessions of the account.
+# `session` grows by one to end all sessions of the account; `must_change` stands while the
+# password is still the first one, which somebody else chose.
 account = Table(
     "account",
     metadata,
@@ -61,6 +62,7 @@ account = Table(
     Column("email", String(254), nullable=False, unique=True),
     Column("password", String(255), nullable=False),
     Column("role", String(8), nullable=False),
+    Column("must_change", Boolean, nullable=False),
     Column("session", Integer, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", DateTime),

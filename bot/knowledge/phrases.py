@@ -11,7 +11,17 @@ from jinja2 import Template
 from bot.knowledge.sheet import Sheet, open_sheet
 from bot.knowledge.template import compile_template, render
 
-SECTIONS = ("widget", "replies", "cards", "law", "choices", "problems", "poster")
+SECTIONS = (
+    "widget",
+    "replies",
+    "cards",
+    "law",
+    "choices",
+    "problems",
+    "poster",
+    "school",
+    "school_problems",
+)
 
 
 @dataclass(frozen=True)

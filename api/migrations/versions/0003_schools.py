@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(254), nullable=False, unique=True),
         sa.Column("password", sa.String(255), nullable=False),
         sa.Column("role", sa.String(8), nullable=False),
+        sa.Column("must_change", sa.Boolean, nullable=False),
         sa.Column("session", sa.Integer, nullable=False),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("locked_until", sa.DateTime),

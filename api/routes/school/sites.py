@@ -1,0 +1,56 @@
+"""The school's sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api.routes.school.page import done, office_of, page
+from api.routes.school.refusal import Refusal
+from api.routes.school.staff import Form, Owner, Staff, text
+from api.schools.account import Account
+from api.schools.fault import Fault, Invalid
+from api.schools.sites import MOST
+
+router = APIRouter(prefix="/school/sites")
+_HERE = "/school/sites"
+
+
+@router.get("")
+def sites(request: Request, account: Staff) -> Response:
+    """All sites, and a field for one more."""
+    return _page(request, account)
+
+
+@router.post("")
+def add(request: Request, account: Owner, form: Form) -> Response:
+    """Keep one more site."""
+    typed = text(form, "origin")
+    try:
+        office_of(request).sites.add(account, typed)
+    except Invalid as error:
+        return _page(request, account, typed, error.faults)
+    return done(_HERE, "site_added")
+
+
+@router.post("/remove")
+def remove(request: Request, account: Owner, form: Form) -> Response:
+    """Take a site away."""
+    try:
+        office_of(request).sites.remove(account, text(form, "origin"))
+    except KeyError:
+        raise Refusal(404, "not_there") from None
+    return done(_HERE, "site_removed")
+
+
+def _page(
+    request: Request,
+    account: Account,
+    typed: str = "",
+    faults: Mapping[str, Fault] | None = None,
+) -> Response:
+    listed = office_of(request).sites.listed(account.school)
+    values = {"sites": listed, "typed": typed, "most": MOST}
+    return page(request, account, "school/sites.html", values, faults)
