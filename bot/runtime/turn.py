@@ -33,6 +33,14 @@ class Turn:
     replies: tuple[dict[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What a conversation is counted for from now on, and the key of its school (or empty)."""
+
+    school: str
+    new: frozenset[str]
+
+
 def turn_of(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> Turn:
     """The turn that ended with `messages`."""
     country = tracker.get_slot("country")
