@@ -28,7 +28,7 @@ class Mark:
 
 
 def columns(title: str, description: str, marks: Sequence[Mark]) -> str:
-    """A column for each mark, side by side; those not shown are a hatched stump."""
+    """A column for each mark, side by side; those not shown are a dashed stump."""
     svg = _svg(title, description, _HEIGHT)
     _add(svg, "line", {"class": "axis", "x1": 0, "x2": _WIDTH, "y1": _FLOOR, "y2": _FLOOR})
     step = _WIDTH / max(len(marks), 1)
@@ -66,19 +66,7 @@ def _svg(title: str, description: str, height: int) -> ET.Element:
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **box})
     _add(svg, "title", {}, title)
     _add(svg, "desc", {}, description)
-    hatch = ET.SubElement(ET.SubElement(svg, "defs"), "pattern", _HATCH)
-    _add(hatch, "path", {"class": "hatch", "d": "M0 0V6"})
     return svg
-
-
-# All charts of a page may share the pattern: it is the same in each.
-_HATCH = {
-    "id": "hatch",
-    "width": "6",
-    "height": "6",
-    "patternUnits": "userSpaceOnUse",
-    "patternTransform": "rotate(45)",
-}
 
 
 def _add(parent: ET.Element, tag: str, values: dict[str, object], text: str | None = None) -> None:

@@ -7,7 +7,7 @@ The rule
     A week's conversations are rounded down to twenties, all else to tens; what would be under
     10 is not shown. Then two caps, each a round number:
     (a) the conversations R of a period are at most 50 above the sum of its weeks as shown;
-    (b) every other figure is at most R - 20, and not shown where that is under 10.
+    (b) every other figure is at most R - 10, and not shown where that is under 10.
     Shares, sums and bars are worked out from the shown figures alone and so tell no more.
 
 What can be known, given all that is shown, of a figure not shown that is under 10: nothing but
@@ -20,13 +20,13 @@ that it is one of 0 to 9. The argument, for each of those values y:
        rounding down R >= S; what R allows, R to R + 9, meets that interval. So no week is
        narrowed by its neighbours and the total.
     3. Another figure x only has to be a subset of the period's conversations. Whatever is shown
-       of it is at most R - 20, so it forces no conversation that R had not forced: step 2
+       of it is at most R - 10, so it forces no conversation that R had not forced: step 2
        stands. It can itself be y, because there can always be 9 conversations or more. Two
        such figures need not be disjoint nor fill the period (an audience or a language may be
        unknown or change; the school's own language and small talk are never shown), so that
        they narrow one another not at all.
     4. What is left of the period beside x (those who did NOT open a contact): below the cap it
-       is at least R - x - 9 >= 21; at the cap x has no upper bound and the rest no lower one.
+       is at least R - x - 9 >= 11; at the cap x has no upper bound and the rest no lower one.
 One conversation more or less moves a figure to the next round number or leaves it; either way
 the same figures also come of other counts.
 """
@@ -40,7 +40,7 @@ _STEP = 10
 _WEEK_STEP = 20
 # Rounded down: three weeks hold back up to 19 each.
 _ABOVE_WEEKS = 50
-_BELOW_PERIOD = 20
+_BELOW_PERIOD = 10
 
 
 def shown_week(count: int) -> int | None:
