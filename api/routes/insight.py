@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
@@ -152,10 +152,7 @@ class _Words:
         return self.labels["hidden"] if share is None else self._say("about", n=share)
 
     def _span(self, days: Week | Release) -> str:
-        first, last = (
-            format_date(day, "long", locale=self.language) for day in (days.start, days.end)
-        )
-        return self._say("span", **{"from": first, "to": last})
+        return format_interval(days.start, days.end, "yMMMd", locale=self.language)
 
     def _day(self, day: date) -> str:
         return format_date(day, "d MMM", locale=self.language)

@@ -76,7 +76,7 @@ def _alternatives(messages: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _name(message: dict[str, Any]) -> str:
-    return str((message.get("metadata") or {}).get("utter_action"))
+    return str(message.get("utter_action"))
 
 
 def _reply(message: dict[str, Any]) -> dict[str, Any]:

@@ -106,7 +106,9 @@ def test_one_conversation_more_changes_nothing_or_what_others_explain_too() -> N
         if after == before:
             continue
         for place in range(4):
-            assert any(published(others, 0, 0) == after for others in differing(weeks, place)), weeks
+            assert any(published(others, 0, 0) == after for others in differing(weeks, place)), (
+                weeks
+            )
 
 
 def differing(weeks: list[int], place: int) -> Iterator[list[int]]:
