@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -37,8 +38,9 @@ from api.schools.directory import Directory
 from api.schools.office import Office
 from api.settings import RateLimit, Settings
 from api.tally.repository import Tally
+from api.tally.retention import drop_daily
 from bot.knowledge.library import Library, load
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.shelf import Shelf, utc_now
 from bot.project import DATA
 
 if TYPE_CHECKING:
@@ -56,12 +58,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or Settings()
     library = load(DATA)
+    engine = connect(settings.database_url)
+    tally = Tally(engine)
     gateway = Gateway(lambda: _load_assistant(settings, library))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         gateway.open()
+        dropping = asyncio.create_task(drop_daily(tally, settings.keep_days, utc_now))
         yield
+        dropping.cancel()
         gateway.close()
 
     # The interactive documentation would load scripts from elsewhere.
@@ -71,8 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.gateway = gateway
     app.state.limiter = Limiter(settings.rate_limit is RateLimit.ON)
     app.state.metrics = Metrics()
-    engine = connect(settings.database_url)
-    app.state.tally = Tally(engine)
+    app.state.tally = tally
     app.state.schools = Directory(engine)
     app.state.office = Office(engine, datetime.utcnow, PasswordHasher())
     app.state.templates = Jinja2Templates(_HERE / "templates")

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     rate_limit: RateLimit = RateLimit.ON
     database_url: str = f"sqlite:///{ROOT / 'alba.db'}"
     redis_url: str | None = None
+    # Days that counters are kept; less than two periods would leave a school nothing to see.
+    keep_days: int = Field(default=400, ge=56)
     model: Path = MODEL
     # Seconds of silence after which a conversation is gone.
     conversation_seconds: int = Field(default=1800, ge=1)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import secrets
-from datetime import date
 from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 
+from api.counting import count_answered, count_begun, count_opened
 from api.gateway import Gateway, NotReady
 from api.guards.rate_limit import Limiter
 from api.languages import language_of
@@ -22,12 +19,9 @@ from api.problems import Problem
 from api.schemas import Message, Start
 from api.school import school_of
 from api.schools.school import School
-from api.tally.event import ANSWERED, Event
-from api.tally.repository import Tally
 from bot.runtime.choices import UnknownChoice, checked_payload
 from bot.runtime.errors import Busy, UnknownConversation
 
-logger = logging.getLogger(__name__)
 router = APIRouter(prefix="/v1/conversations")
 _ID_BYTES = 24
 _ID = re.compile(r"[A-Za-z0-9_-]{32}\Z")
@@ -54,6 +48,7 @@ async def begin(request: Request, body: Start) -> dict[str, Any]:
     except Busy:
         raise _unavailable(request, "busy", language, body.country, body.audience) from None
     cast(Metrics, state.metrics).conversations.inc()
+    await count_begun(request, turn)
     return {
         "id": conversation,
         "language": turn.language,
@@ -96,17 +91,7 @@ async def talk(request: Request, conversation: str, body: Message) -> dict[str, 
         raise Problem(500, "broken", language=spoken, contacts=contacts)
     if turn.unsure:
         metrics.unsure.inc()
-    if turn.topic is not None:
-        event = Event(
-            day=date.today(),
-            school=turn.school,
-            language=spoken,
-            country=turn.country or "",
-            audience=turn.audience or "",
-            event=ANSWERED,
-            topic=turn.topic,
-        )
-        await run_in_threadpool(_count, state.tally, event)
+    await count_answered(request, conversation, turn, spoken)
     return {
         "topic": turn.topic,
         "confidence": turn.confidence,
@@ -116,6 +101,14 @@ async def talk(request: Request, conversation: str, body: Message) -> dict[str, 
         "audience": turn.audience,
         "replies": replies,
     }
+
+
+@router.post("/{conversation}/opened", status_code=204)
+async def opened(request: Request, conversation: str) -> Response:
+    """Somebody opens a place to turn to; which one is not said. Never an error: they are going."""
+    if _ID.match(conversation):
+        await count_opened(request, conversation)
+    return Response(status_code=204)
 
 
 @router.delete("/{conversation}", status_code=204)
@@ -131,13 +124,6 @@ def _language(request: Request, asked: str | None, school: School | None) -> str
     if asked:
         return library_of(request).spoken(asked)
     return school.language if school else language_of(request)
-
-
-def _count(tally: Tally, event: Event) -> None:
-    try:
-        tally.count(event)
-    except SQLAlchemyError as error:  # a counter must never cost anybody their answer
-        logger.error("not counted: %s", type(error).__name__)
 
 
 def _unavailable(

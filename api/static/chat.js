@@ -294,6 +294,9 @@ function sleep(ms, signal) {
   });
 }
 
+document.getElementById("log").addEventListener("click", ({ target }) => {
+  if (state.id && /** @type {Element} */ (target).closest(".ways a")) api.opened(state.id);
+});
 document.getElementById("forget").addEventListener("click", forget);
 document.getElementById("close").addEventListener("click", () => {
   goodbye();

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 BEGUN, ANSWERED, UNSURE, OPENED = "begun", "topic", "unsure", "opened"
+SPOKEN, ASKED = "language", "audience"
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on a day, and never who it was.
+    """Something that happened on a day (UTC), and never who it was.
 
-    `event` is one of `BEGUN` (a conversation), `ANSWERED` (a topic), `UNSURE` (an answer that
-    asked back) and `OPENED` (somebody opened a place to turn to, once a conversation). What is
-    not known is empty.
+    Each counts conversations, and a conversation at most once: `BEGUN` (a conversation),
+    `ANSWERED` (a topic of it), `SPOKEN` (a language in which it was answered), `ASKED` (an
+    audience that was answered), `UNSURE` (it was asked back) and `OPENED` (somebody opened a
+    place to turn to). What is not known or does not matter is empty.
     """
 
     day: date

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, update
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
@@ -29,6 +32,28 @@ class Tally:
                 connection.execute(insert(tally).values(**vars(event), count=1))
         except IntegrityError:  # another process was first
             self._increment(event)
+
+    def of_school(self, school: str) -> Iterator[tuple[Event, int]]:
+        """All that is counted for a school, each with its count.
+
+        Raises:
+            SQLAlchemyError: the database does not answer.
+        """
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(tally).where(tally.c.school == school)).all()
+        for row in rows:
+            values = dict(row._mapping)
+            count = values.pop("count")
+            yield Event(**values), count
+
+    def drop_before(self, day: date) -> None:
+        """Forget what was counted before `day`.
+
+        Raises:
+            SQLAlchemyError: the database does not answer.
+        """
+        with self._engine.begin() as connection:
+            connection.execute(delete(tally).where(tally.c.day < day))
 
     def _increment(self, event: Event) -> bool:
         conditions = [tally.c[name] == value for name, value in vars(event).items()]

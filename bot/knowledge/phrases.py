@@ -21,6 +21,7 @@ SECTIONS = (
     "poster",
     "school",
     "school_problems",
+    "insight",
 )
 
 

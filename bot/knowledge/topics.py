@@ -23,6 +23,9 @@ NEEDS = (
     "platform",
     "regulator",
 )
+# Groups whose topics a school only sees as one: a single child in a crisis must not be seen,
+# and the rest says nothing to a school.
+UNDIVIDED = ("crisis", "meta")
 
 
 # Acts that have words of their own and yet are a question on a topic.

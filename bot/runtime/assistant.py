@@ -26,7 +26,7 @@ from bot.runtime.conversations import ExpiringTrackerStore, ForgettingRedisStore
 from bot.runtime.errors import Busy, UnknownConversation
 from bot.runtime.nlg import LibraryNLG
 from bot.runtime.privacy import configure_structlog
-from bot.runtime.turn import Turn, turn_of
+from bot.runtime.turn import Noted, Turn, turn_of
 
 T = TypeVar("T")
 _PURGE_SECONDS = 60
@@ -112,6 +112,17 @@ class Assistant:
         """
         return await self._on_own_thread(self._handle(conversation, payload))
 
+    async def note(self, conversation: str, marks: Iterable[str]) -> Noted:
+        """Note what a conversation is counted for, so that it is counted for it once.
+
+        It is not prolonged by this, nor does one that was forgotten begin again.
+
+        Raises:
+            UnknownConversation: there is no such conversation.
+            Busy: too many messages wait.
+        """
+        return await self._on_own_thread(self._note(conversation, frozenset(marks)))
+
     async def forget(self, conversation: str) -> None:
         """Forget a conversation at once; nothing happens if there is none."""
         # Never turned away, however many wait: that it is gone has been promised.
@@ -162,6 +173,14 @@ class Assistant:
         both = UserMessage(f"{said}. {text}", metadata=message.metadata)
         together = await processor.parse_message(both, before)
         return read_together(alone, together, before.get_slot("topic"))
+
+    async def _note(self, conversation: str, marks: frozenset[str]) -> Noted:
+        async with self._agent.lock_store.lock(conversation):
+            tracker = await self._store.retrieve(conversation)
+            if tracker is None:
+                raise UnknownConversation(conversation)
+            new = await self._store.note(conversation, marks)
+        return Noted(tracker.get_slot("school") or "", new)
 
     async def _delete(self, conversation: str) -> None:
         # Under its lock, or an answer under way in another process would save it again.

@@ -14,6 +14,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 HALF_AN_HOUR = 1800
+# What a conversation was counted for, beside it.
+_MARKS = "marks:"
 
 
 class ExpiringTrackerStore(TrackerStore, SerializedTrackerAsText):
@@ -40,6 +42,7 @@ class ExpiringTrackerStore(TrackerStore, SerializedTrackerAsText):
         self._limit = limit
         self._clock = clock
         self._conversations: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self._marks: dict[str, set[str]] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the conversation for another `ttl` seconds."""
@@ -50,7 +53,7 @@ class ExpiringTrackerStore(TrackerStore, SerializedTrackerAsText):
         )
         self._conversations.move_to_end(tracker.sender_id)
         while len(self._conversations) > self._limit:
-            self._conversations.popitem(last=False)
+            self._drop(next(iter(self._conversations)))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation, or None if there is none or it has expired."""
@@ -60,7 +63,20 @@ class ExpiringTrackerStore(TrackerStore, SerializedTrackerAsText):
 
     async def delete(self, sender_id: str) -> None:
         """Forget the conversation at once."""
-        self._conversations.pop(sender_id, None)
+        self._drop(sender_id)
+
+    async def note(self, sender_id: str, marks: Iterable[str]) -> frozenset[str]:
+        """Those of `marks` that the conversation did not bear yet; now it bears them.
+
+        None are new where there is no such conversation. It lives no longer for being noted.
+        """
+        self.purge()
+        if sender_id not in self._conversations:
+            return frozenset()
+        known = self._marks.setdefault(sender_id, set())
+        new = frozenset(marks) - known
+        known |= new
+        return new
 
     async def keys(self) -> Iterable[str]:
         """Ids of the conversations that are alive."""
@@ -74,7 +90,11 @@ class ExpiringTrackerStore(TrackerStore, SerializedTrackerAsText):
             oldest = next(iter(self._conversations))
             if self._conversations[oldest][0] > now:
                 return
-            del self._conversations[oldest]
+            self._drop(oldest)
+
+    def _drop(self, sender_id: str) -> None:
+        self._conversations.pop(sender_id, None)
+        self._marks.pop(sender_id, None)
 
 
 class ForgettingRedisStore(RedisTrackerStore):
@@ -82,8 +102,28 @@ class ForgettingRedisStore(RedisTrackerStore):
 
     async def delete(self, sender_id: str) -> None:
         """Forget the conversation at once."""
-        key = self.key_prefix + sender_id
-        await asyncio.get_running_loop().run_in_executor(None, self.red.delete, key)
+        keys = (self.key_prefix + sender_id, _MARKS + sender_id)
+        await asyncio.get_running_loop().run_in_executor(None, self.red.delete, *keys)
+
+    async def note(self, sender_id: str, marks: Iterable[str]) -> frozenset[str]:
+        """Those of `marks` that the conversation did not bear yet; now it bears them.
+
+        None are new where there is no such conversation. It lives no longer for being noted,
+        and its marks end with it.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(None, self._note, sender_id, list(marks))
+
+    def _note(self, sender_id: str, marks: list[str]) -> frozenset[str]:
+        left = self.red.pttl(self.key_prefix + sender_id)
+        if left <= 0 or not marks:
+            return frozenset()
+        with self.red.pipeline(transaction=True) as steps:
+            for mark in marks:
+                steps.sadd(_MARKS + sender_id, mark)
+            steps.pexpire(_MARKS + sender_id, left)
+            added = steps.execute()
+        return frozenset(mark for mark, new in zip(marks, added, strict=False) if new)
 
     def purge(self) -> None:
         """Nothing to do: Redis drops what has expired."""

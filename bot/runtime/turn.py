@@ -33,6 +33,14 @@ class Turn:
     replies: tuple[dict[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What a conversation is counted for from now on, and the key of its school (or empty)."""
+
+    school: str
+    new: frozenset[str]
+
+
 def turn_of(tracker: DialogueStateTracker, messages: list[dict[str, Any]]) -> Turn:
     """The turn that ended with `messages`."""
     country = tracker.get_slot("country")
@@ -68,7 +76,7 @@ def _alternatives(messages: list[dict[str, Any]]) -> tuple[str, ...]:
 
 
 def _name(message: dict[str, Any]) -> str:
-    return str((message.get("metadata") or {}).get("utter_action"))
+    return str(message.get("utter_action"))
 
 
 def _reply(message: dict[str, Any]) -> dict[str, Any]:

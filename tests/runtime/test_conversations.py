@@ -62,3 +62,28 @@ def test_forgetting_is_at_once() -> None:
     asyncio.run(kept.save(conversation("a")))
     asyncio.run(kept.delete("a"))
     assert kept._conversations == {}
+
+
+def test_what_a_conversation_was_counted_for_ends_with_it() -> None:
+    clock = Clock()
+    kept = store(clock, limit=1)
+    assert asyncio.run(kept.note("a", {"opened"})) == frozenset(), "no conversation, no mark"
+    asyncio.run(kept.save(conversation("a")))
+    assert asyncio.run(kept.note("a", {"opened", "unsure"})) == {"opened", "unsure"}
+    assert asyncio.run(kept.note("a", {"opened"})) == frozenset()
+    asyncio.run(kept.save(conversation("b")))
+    assert "a" not in kept._marks, "made way"
+    asyncio.run(kept.note("b", {"opened"}))
+    clock.now = 61
+    kept.purge()
+    assert kept._marks == {}
+
+
+def test_to_be_counted_prolongs_no_conversation() -> None:
+    clock = Clock()
+    kept = store(clock)
+    asyncio.run(kept.save(conversation("a")))
+    clock.now = 59
+    asyncio.run(kept.note("a", {"opened"}))
+    clock.now = 61
+    assert asyncio.run(kept.retrieve("a")) is None

@@ -15,6 +15,7 @@ import redis
 import actions
 from bot.knowledge.library import Library
 from bot.runtime.assembly import assemble
+from bot.runtime.errors import UnknownConversation
 from tests.conftest import free_port
 
 pytestmark = pytest.mark.slow
@@ -55,11 +56,16 @@ def test_a_conversation_is_shared_and_forgotten(
         await first.start("shared", "en", "GB", None)
         turn = await second.say("shared", "someone made a fake nude of me")
         assert turn.topic == "victim_deepfake"
+        assert (await first.note("shared", {"opened"})).new == {"opened"}
+        assert (await second.note("shared", {"opened", "unsure"})).new == {"unsure"}
         keys = client.keys("*shared*")
         assert keys
         assert all(0 < client.ttl(key) <= 60 for key in keys)
         await first.forget("shared")
-        assert client.keys("tracker:shared*") == []
+        assert client.keys("tracker:shared*") + client.keys("marks:*") == []
+        with pytest.raises(UnknownConversation):
+            await second.note("shared", {"opened"})
+        assert client.keys("marks:*") == []
 
     asyncio.run(talk())
     first.close()

@@ -32,6 +32,7 @@ _PAGES = {
     "sites": "/school/sites",
     "snippet": "/school/snippet",
     "accounts": "/school/accounts",
+    "insight": "/school/insight",
     "changes": "/school/changes",
     "records": "/school/records",
     "password": PASSWORD,

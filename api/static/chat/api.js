@@ -75,6 +75,11 @@ export function forgetInPassing(id) {
   fetch(address(id), { method: "DELETE", keepalive: true, credentials: "omit" }).catch(() => {});
 }
 
+/** Say that a place to turn to is being opened, never which one. @param {string} id */
+export function opened(id) {
+  fetch(`${address(id)}/opened`, { method: "POST", keepalive: true, credentials: "omit" }).catch(() => {});
+}
+
 /** @param {AbortSignal} signal @returns {Promise<boolean>} */
 export const ready = (signal) => call("GET", "/ready", null, signal).then(() => true, () => false);
 
