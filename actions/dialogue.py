@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import plan, thread
-from actions.answer import CRISIS, answer, with_line_in_case
+from actions.answer import CRISIS, LAW, answer, with_line_in_case
 from actions.conversation import OTHER, entities_of, intent_of, person_of, ranking_of
 from actions.decision import Decider, Decision, ask_any_country, by_topic
 from actions.evidence import evidence_steps
@@ -163,7 +164,11 @@ def answer_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
         choices = tuple(f"topic:{name}" for name in topic.next) if topic else ()
         utter(dispatcher, Decision("noted", choices=choices or first_choices(person)), person)
         return []
-    return answer(topic, _DECIDERS.get(topic.id, by_topic), dispatcher, tracker)
+    decide = _DECIDERS.get(topic.id, by_topic)
+    if topic.group == LAW and "region" in entities_of(tracker):
+        # What holds everywhere was just said.
+        return answer(topic, lambda s: replace(decide(s), name="law_here"), dispatcher, tracker)
+    return answer(topic, decide, dispatcher, tracker)
 
 
 def _topic_meant(tracker: Tracker) -> str:

@@ -100,16 +100,17 @@ def laws_for(
 ) -> tuple[str, ...]:
     """References of the laws to show, in the sheet's order within each rank.
 
-    First those whose id is in `prefer`, then those of the person's part of the country and of
-    all of it, then those for minors (for adults if the person is of age), then those that cover
-    AI images (unless `kind` is `real`), then those on most of the `acts` that were named.
+    First those whose id is in `prefer`, then those of the person's part of the country, then
+    those of all of it, then those for minors (for adults if the person is of age), then those
+    that cover AI images (unless `kind` is `real`), then those on most of the `acts` that were
+    named.
     """
     victim = "adult" if person.of_age else "minor"
 
-    def rank(law: Law) -> tuple[bool, bool, bool, int, int]:
+    def rank(law: Law) -> tuple[bool, int, bool, int, int]:
         return (
             law.id not in prefer,
-            bool(law.regions) and person.region not in law.regions,
+            _nearness(law.regions, person.region),
             victim not in law.victims,
             0 if kind == REAL else COVERAGE[law.deepfake],
             -len(acts & set(law.acts)),
@@ -194,7 +195,7 @@ def _tools(person: Person, country: Country | None) -> list[str]:
 def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Channel]:
     fitting = [c for c in country.channels if c.kind in kinds and person.groups & set(c.serves)]
 
-    def rank(channel: Channel) -> tuple[bool, bool, int, bool, bool, bool, bool, bool]:
+    def rank(channel: Channel) -> tuple[bool, bool, int, bool, bool, int, bool, bool]:
         leads = channel.id in country.lead
         return (
             channel.open_now is False,
@@ -202,12 +203,19 @@ def _ranked(kinds: frozenset[str], person: Person, country: Country) -> list[Cha
             country.lead.index(channel.id) if leads else 0,
             not channel.contact.reachable,
             person.language not in channel.languages,
-            bool(channel.regions) and person.region not in channel.regions,
+            _nearness(channel.regions, person.region),
             channel.free is False,
             not channel.anonymous,
         )
 
     return sorted(fitting, key=rank)
+
+
+def _nearness(regions: tuple[str, ...], region: str | None) -> int:
+    """0 for what is of the person's own part of the country, 1 for all of it, 2 for another."""
+    if not regions:
+        return 1
+    return 0 if region in regions else 2
 
 
 def _for_adults(channel: Channel) -> bool:
