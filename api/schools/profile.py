@@ -17,7 +17,7 @@ from bot.knowledge.languages import is_country
 
 # The accent of the pages themselves.
 DEFAULT_COLOUR = "#a23e25"
-_MOST_CHARACTERS = {"name": 120, "region": 64}
+_MOST_CHARACTERS = {"name": 120}
 _WHITE = "#ffffff"
 
 
@@ -32,15 +32,19 @@ class Profile:
     colour: str = DEFAULT_COLOUR
 
 
-def read_profile(fields: Mapping[str, str], languages: Collection[str]) -> Profile:
+def read_profile(
+    fields: Mapping[str, str], languages: Collection[str], regions: Collection[str] = ()
+) -> Profile:
     """The profile that was filled in; `languages` are those that Alba speaks.
+
+    `regions` are the parts of countries (ISO 3166-2) that a sheet tells apart.
 
     Raises:
         Invalid: a field that cannot be used; for a colour that is too light with a darker one.
     """
     texts = {name: tidy(fields.get(name, "")) for name in _MOST_CHARACTERS}
     language, country = fields.get("language", ""), fields.get("country", "").upper()
-    colour = fields.get("colour", "").lower()
+    region, colour = fields.get("region", ""), fields.get("colour", "").lower()
     faults = too_long(texts, _MOST_CHARACTERS)
     if not texts["name"]:
         faults["name"] = Fault("missing")
@@ -48,13 +52,15 @@ def read_profile(fields: Mapping[str, str], languages: Collection[str]) -> Profi
         faults["language"] = Fault("choose")
     if not is_country(country):
         faults["country"] = Fault("choose")
+    if region and not (region in regions and region.startswith(f"{country}-")):
+        faults["region"] = Fault("region_elsewhere")
     if not is_colour(colour):
         faults["colour"] = Fault("colour_form")
     elif contrast(colour, _WHITE) < READABLE:
         faults["colour"] = Fault("colour_light", {"colour": darkened(colour)})
     if faults:
         raise Invalid(faults)
-    return Profile(texts["name"], language, country, texts["region"], colour)
+    return Profile(texts["name"], language, country, region, colour)
 
 
 class Profiles:

@@ -13,12 +13,22 @@ FIELDS = {"name": "Centro de ejemplo", "language": "es", "country": "ES", "colou
 
 
 def test_a_school_changes_what_it_says_of_itself(house: House, key: str, owner: Browser) -> None:
-    assert owner.post("/school/profile", **FIELDS, region="Extremadura").status_code == 303
+    assert owner.post("/school/profile", **FIELDS).status_code == 303
     school = house.directory.find(key)
     assert school is not None
     assert (school.name, school.language, school.country) == ("Centro de ejemplo", "es", "ES")
-    assert (school.region, school.colour) == ("Extremadura", "#123456")
+    assert (school.region, school.colour) == ("", "#123456")
     assert "Tres pasos" in owner.get("/school").text, "the pages speak the school's language"
+
+
+def test_a_school_says_where_in_a_country_of_several_laws_it_is(
+    house: House, key: str, owner: Browser
+) -> None:
+    scottish = {**FIELDS, "country": "GB", "region": "GB-SCT"}
+    assert owner.post("/school/profile", **scottish).status_code == 303
+    school = house.directory.find(key)
+    assert school is not None
+    assert school.region == "GB-SCT"
 
 
 def test_a_colour_that_is_too_light_is_refused_with_one_that_is_not(
@@ -43,7 +53,8 @@ def test_a_colour_that_is_too_light_is_refused_with_one_that_is_not(
         ("language", "xx"),
         ("country", "ZZ"),
         ("colour", "red"),
-        ("region", "x" * 65),
+        ("region", "GB-SCT"),
+        ("region", "x"),
     ],
 )
 def test_what_cannot_be_is_refused(

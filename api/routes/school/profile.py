@@ -16,6 +16,7 @@ from api.routes.school.staff import Form, Owner, Staff, texts
 from api.schools.account import Account
 from api.schools.fault import Fault, Invalid
 from api.schools.profile import read_profile
+from bot.knowledge.composition import choice_title
 from bot.knowledge.languages import country_name, is_country
 
 router = APIRouter(prefix="/school/profile")
@@ -35,7 +36,9 @@ def change(request: Request, account: Owner, form: Form) -> Response:
     if "take" in fields:
         fields["colour"] = fields["take"]
     try:
-        read = read_profile(fields, library_of(request).languages)
+        library = library_of(request)
+        regions = [part for country in library.countries.values() for part in country.regions]
+        read = read_profile(fields, library.languages, regions)
     except Invalid as error:
         return _page(request, account, fields, error.faults)
     office_of(request).profiles.change(account, read)
@@ -49,8 +52,17 @@ def _page(
     faults: Mapping[str, Fault] | None = None,
 ) -> Response:
     school = office_of(request).directory.find(account.school)
-    language = library_of(request).spoken(school.language if school else None)
+    library = library_of(request)
+    language = library.spoken(school.language if school else None)
     codes = filter(is_country, Locale.parse(language).territories)
     countries = sorted((country_name(iso, language), iso) for iso in codes)
-    values = {"fields": fields, "countries": countries}
+    regions = [
+        (
+            f"{country_name(iso, language)}: {choice_title(library, f'region:{part}', language)}",
+            part,
+        )
+        for iso, country in library.countries.items()
+        for part in country.regions
+    ]
+    values = {"fields": fields, "countries": countries, "regions": sorted(regions)}
     return page(request, account, "school/profile.html", values, faults)
