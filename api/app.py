@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,16 @@ from api.database import connect
 from api.gateway import Gateway
 from api.guards.body_size import BodySizeGuard
 from api.guards.faults import FaultGuard
+from api.guards.gzip import GzipGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
+from api.loader import body
 from api.metrics import Metrics
-from api.routes import conversations, countries, health, learn, pages, phrases, plan
+from api.releases import Releases
+from api.routes import conversations, countries, health, learn, loader, pages, phrases, plan
 from api.schools.directory import Directory
 from api.settings import RateLimit, Settings
+from api.sightings import Sightings
 from api.tally.repository import Tally
 from bot.knowledge.library import Library, load
 from bot.knowledge.shelf import Shelf
@@ -59,14 +64,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     engine = connect(settings.database_url)
     app.state.tally = Tally(engine)
     app.state.schools = Directory(engine)
+    app.state.sightings = Sightings(app.state.schools)
+    today = date.today()
+    app.state.loader = body(library.as_of(today))
+    app.state.releases = Releases(engine)
+    app.state.releases.keep(app.state.loader, today)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
-    for routes in (conversations, countries, health, learn, pages, phrases, plan):
+    for routes in (conversations, countries, health, learn, loader, pages, phrases, plan):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.
     app.add_middleware(BodySizeGuard)
     app.add_middleware(FaultGuard)
+    app.add_middleware(GzipGuard)
     app.add_middleware(HeadersGuard)
     return app
 

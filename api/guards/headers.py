@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "frame-src 'self'",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
+# What a browser sends as an origin; anything else would end up as directives of the policy.
+_ORIGIN = re.compile(
+    r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?\Z|https?://\[[0-9A-Fa-f:]+\](?::\d{1,5})?\Z"
 )
+STATIC = ("/static/", "/widget.js")
+
+
+def policy(framed_by: Iterable[str] = (), forms_lead_to: Iterable[str] = ()) -> str:
+    """The content policy of a page.
+
+    `framed_by` are the origins whose pages may frame it beside our own, `forms_lead_to` those
+    to which the answer to a form may send on.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            " ".join(("frame-ancestors 'self'", *filter(_ORIGIN.match, framed_by))),
+            "base-uri 'none'",
+            " ".join(("form-action 'self'", *filter(_ORIGIN.match, forms_lead_to))),
+        )
+    )
+
+
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
+    "Content-Security-Policy": policy(),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_STATIC = ("/static/", "/widget.js")
 
 
 class HeadersGuard:
-    """Adds the security headers, and forbids to store anything but scripts and styles."""
+    """Adds the security headers, and forbids to store anything but scripts and styles.
+
+    A route that has set one of them itself has its reasons.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -39,14 +59,14 @@ class HeadersGuard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        static = scope["path"].startswith(_STATIC)
+        static = scope["path"].startswith(STATIC)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
-                    headers[name] = value
-                headers["Cache-Control"] = "no-cache" if static else "no-store"
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", "no-cache" if static else "no-store")
             await send(message)
 
         await self._app(scope, receive, with_headers)

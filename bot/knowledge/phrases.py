@@ -11,7 +11,7 @@ from jinja2 import Template
 from bot.knowledge.sheet import Sheet, open_sheet
 from bot.knowledge.template import compile_template, render
 
-SECTIONS = ("widget", "replies", "cards", "law", "choices", "problems")
+SECTIONS = ("widget", "loader", "replies", "cards", "law", "choices", "problems")
 
 
 @dataclass(frozen=True)
