@@ -23,7 +23,7 @@ from api.guards.rate_limit import Limiter
 from api.loader import body
 from api.metrics import Metrics
 from api.releases import Releases
-from api.routes import conversations, countries, health, learn, loader, pages, phrases, plan
+from api.routes import conversations, countries, health, learn, loader, pages, phrases, plain, plan
 from api.schools.directory import Directory
 from api.settings import RateLimit, Settings
 from api.sightings import Sightings
@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.releases.keep(app.state.loader, today)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app)
-    for routes in (conversations, countries, health, learn, loader, pages, phrases, plan):
+    for routes in (conversations, countries, health, learn, loader, pages, phrases, plain, plan):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.

@@ -57,7 +57,7 @@ class Site:
         self.pages[path] = (
             f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width"><title>Example school</title>'
-            '<link rel="icon" href="data:,"></head>'
+            "</head>"
             f"<body><main><h1>Example school</h1>{''.join(parts)}</main></body></html>"
         )
         return self.origin + path
