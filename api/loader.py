@@ -73,7 +73,9 @@ def _lean(source: str) -> str:
 def _numbers(library: Library, country: Country) -> list[str]:
     """The emergency number, then name and number of the lines that a child can call."""
     own = country.languages[0]
-    with_phone = tuple(c for c in country.channels if c.contact.phone_in(own))
+    # Whether a line is open now must not make another script of it.
+    lines = (replace(channel, open_now=None) for channel in country.channels)
+    with_phone = tuple(line for line in lines if line.contact.phone_in(own))
     narrowed = replace(country, channels=with_phone)
     person = Person(language=own, country=country.iso, audience=TEEN)
     found = [country.emergency.number]

@@ -306,6 +306,9 @@ document.addEventListener("keydown", ({ key, repeat }) => {
   }
 });
 composer.field.addEventListener("focus", () => context.close());
+document.getElementById("large").addEventListener("change", ({ target }) => {
+  document.documentElement.classList.toggle("large", /** @type {HTMLInputElement} */ (target).checked);
+});
 armLeave((to) => {
   goodbye();
   document.body.hidden = true;
@@ -322,6 +325,7 @@ window.addEventListener("pageshow", (event) => {
 });
 
 document.documentElement.classList.toggle("in-loader", host.present);
+if (settings.colour) document.documentElement.style.setProperty("--school", settings.colour);
 refresh();
 host.tell("alba:ready");
 // On a phone the focus would call up the keyboard over the greeting.
