@@ -329,5 +329,9 @@ if (settings.colour) document.documentElement.style.setProperty("--school", sett
 refresh();
 host.tell("alba:ready");
 // On a phone the focus would call up the keyboard over the greeting.
-if (window.matchMedia("(pointer: fine)").matches) composer.focus();
+if (window.matchMedia("(pointer: fine)").matches) {
+  composer.focus();
+  // In a frame nothing can take the focus before the loader gives it.
+  window.addEventListener("focus", () => composer.focus(), { once: true });
+}
 open();

@@ -58,31 +58,33 @@
     .panel { position: fixed; bottom: 20px; right: 20px; display: grid; grid-template: auto 1fr / 100%; width: min(420px, 100% - 40px); height: min(760px, 100% - 40px);
       overflow: hidden; border: 1px solid var(--line); border-radius: 22px; background: var(--paper); box-shadow: 0 2px 8px #2634451f, 0 20px 60px #26344547 }
     .left { left: 20px; right: auto }
-    .bar { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 8px 8px 8px 12px; background: var(--sky) }
-    .bar button { min-height: 40px; padding: 0 16px; font-size: 15px; font-weight: 600 }
+    .bar { display: flex; align-items: center; gap: 8px; padding: 8px; background: var(--sky) }
+    .bar button { min-height: 40px; padding: 0 16px; font-size: 15px }
     .bar .leave { background: var(--ink); color: var(--paper) }
-    .bar small { flex: 1; color: var(--muted); font-size: 13px; line-height: 1.3 }
+    .bar small { flex: 1; color: var(--muted); font-size: 13px }
     .bar .close { width: 40px; padding: 0 }
     .body { position: relative; overflow: auto }
     iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; opacity: 0 }
     .ready iframe { opacity: 1 }
-    .wait, .card { padding: 24px }
-    .card { display: grid; gap: 14px }
-    a { color: var(--accent); font-weight: 600 }
+    .wait, .card { padding: 20px }
+    .card { display: grid; gap: 16px }
+    a { color: var(--accent) }
+    a, button { font-weight: 600 }
     .line { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px }
     .line a { padding: 8px 16px; border: 2px solid; border-radius: 16px; text-decoration: none; white-space: nowrap }
     .danger { padding: 16px; border-radius: 16px; background: var(--alarm); color: #fff; font-weight: 600 }
-    .danger a { background: #fff; color: #8a1726; font-size: 24px }
-    .again { justify-self: start; padding: 8px 16px; background: var(--accent); color: var(--paper); font-weight: 600 }
+    .danger a { background: #fff; color: #a81f30; font-size: 24px }
+    .again { justify-self: start; padding: 8px 16px; background: var(--accent); color: var(--paper) }
     .blank { position: fixed; inset: 0; background: Canvas }
     @media (max-width: 600px), (max-height: 560px) { .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0 } }
+    @media (hover: none) { small { visibility: hidden } }
     @media print { :host { display: none } }
   `);
 
   /** Each stroke: colour, width (0: filled), path. */
   const picture = (...strokes) => svg("svg", { viewBox: "0 0 64 64", "aria-hidden": true }, ...strokes.map(([colour, width, d]) =>
     svg("path", width ? { d, fill: "none", stroke: colour, "stroke-width": width, "stroke-linecap": "round" } : { d, fill: colour })));
-  const face = press({ class: "face", "aria-label": label, title: label, "aria-haspopup": "dialog" }, open, picture(
+  const face = press({ class: "face", "aria-label": label, title: label }, open, picture(
     [options.colour || "#fbc48f", 0, "M0 0h64v64H0z"],
     ["#d9622f", 3, "M32 8v5M15 14l3.4 4.2M49 14l-3.4 4.2M5.5 29l5 1.8M58.5 29l-5 1.8"],
     ["#fff6df", 0, "M14 38a18 18 0 1 1 36 0 18 18 0 0 1-36 0"],

@@ -24,13 +24,20 @@ export class Log {
   /** Bring the beginning of an element to the top: answers are read from there. Scrolls the log alone, never the school's page around it. @param {HTMLElement|null} element */
   reveal(element) {
     if (!element) return;
-    const scroller = this.log.parentElement;
-    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - REVEAL_GAP;
+    const scroller = this.#scroller();
+    const top = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+    scroller.scrollTop += element.getBoundingClientRect().top - top - REVEAL_GAP;
   }
 
   toEnd() {
-    const scroller = this.log.parentElement;
+    const scroller = this.#scroller();
     scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  /** Much enlarged, the page scrolls and not the log. */
+  #scroller() {
+    const talk = this.log.parentElement;
+    return getComputedStyle(talk).overflowY === "visible" ? document.scrollingElement : talk;
   }
 
   clear() {
