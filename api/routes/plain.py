@@ -56,6 +56,12 @@ async def plain(request: Request) -> Response:
     return _page(request, known, page, status)
 
 
+@router.get("/chat/plain")
+async def plain_again() -> Response:
+    """The address alone, typed or reloaded, holds no conversation."""
+    return RedirectResponse("/chat", status_code=303)
+
+
 def _read(body: bytes) -> dict[str, str]:
     """The fields of a form. Nothing else is read: a file would land on the disk."""
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -203,7 +204,45 @@ def test_loader_and_chat_are_small(page: Page, server: Server, site: Site) -> No
     assert 0 < sum(chat.values()) <= CHAT_BYTES, chat
 
 
-def test_without_a_server_the_loader_still_has_numbers(
+def test_a_pupil_of_a_school_is_greeted_in_its_language(server: Server, site: Site) -> None:
+    english = {"Accept-Language": "en"}
+    page = httpx.get(f"{server.url}/chat?school={KEY}", headers=english).text
+    assert '<html lang="es"' in page
+    asked = httpx.get(f"{server.url}/chat?school={KEY}&language=en", headers=english).text
+    assert '<html lang="en"' in asked
+
+
+def test_when_the_server_is_gone_its_numbers_are_still_there(
+    browser: Browser, model: Path, tmp_path: Path
+) -> None:
+    mortal = Server(tmp_path)
+    school = Site(strict_policy(mortal.url))
+    page = browser.new_page(viewport=PHONE, locale="es-ES")
+    try:
+        mortal.wait("/live")
+        page.goto(school.put("/", snippet(mortal.url, country="ES")))
+        expect(launcher(page)).to_be_visible()
+    finally:
+        mortal.stop()
+    launcher(page).click()
+    expect(page.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(page.get_by_role("link", name="024")).to_be_visible()
+    page.close()
+    school.close()
+
+
+def test_a_chat_that_stays_silent_makes_way_for_numbers(
+    browser: Browser, server: Server, site: Site
+) -> None:
+    page = browser.new_page(viewport=PHONE, locale="es-ES")
+    page.route("**/chat?*", lambda route: None)
+    page.goto(site.put("/", snippet(server.url, school=KEY)))
+    launcher(page).click()
+    expect(page.get_by_text("Llama al número de emergencias")).to_be_visible(timeout=10_000)
+    page.close()
+
+
+def test_without_a_network_the_loader_has_numbers_and_tries_again(
     browser: Browser, server: Server, site: Site
 ) -> None:
     page = browser.new_page(viewport=PHONE, locale="es-ES")

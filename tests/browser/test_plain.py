@@ -117,6 +117,11 @@ def test_what_cannot_be_read_is_said_in_words(http: httpx.Client, text: str, sai
     assert 'href="tel:112"' in answer.text
 
 
+def test_the_address_alone_leads_to_the_chat(http: httpx.Client) -> None:
+    answer = http.get("/chat/plain")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/chat")
+
+
 def test_html_and_files_are_only_text(http: httpx.Client) -> None:
     begun = http.post("/chat/plain", data={"act": "begin", "language": "<script>x</script>"})
     assert "<script>x" not in begun.text
