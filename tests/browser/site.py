@@ -83,8 +83,10 @@ def registered(database: Path, origin: str, key: str = KEY) -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(models.school.insert().values(**row))
         connection.execute(models.site.insert().values(school=key, origin=origin))
-    yield key
-    with engine.begin() as connection:
-        connection.execute(delete(models.site).where(models.site.c.school == key))
-        connection.execute(delete(models.school).where(models.school.c.key == key))
-    engine.dispose()
+    try:
+        yield key
+    finally:
+        with engine.begin() as connection:
+            connection.execute(delete(models.site).where(models.site.c.school == key))
+            connection.execute(delete(models.school).where(models.school.c.key == key))
+        engine.dispose()

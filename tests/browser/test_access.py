@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 __all__ = ["browser"]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 STORY = "hay una foto mía desnuda que no soy yo, la hicieron con IA"
+CRISIS = "no quiero seguir viviendo"
 DESKTOP = {"width": 1280, "height": 800}
 ENLARGED = {"width": 320, "height": 200}
 VOICES = "speechSynthesis.getVoices = () => [{localService: %s, lang: 'es-ES', name: 'Voz'}];"
@@ -73,6 +74,11 @@ def test_no_violation_around_the_chat_and_in_it(page: Page, site: Site, scheme: 
     scanned(frame)
     frame.locator("#context summary").click()
     scanned(frame)
+    for said, answered in ((CRISIS, "024"), ("quiero un plan paso a paso", "?")):
+        frame.get_by_role("textbox").fill(said)
+        frame.get_by_role("button", name="Enviar").click()
+        expect(frame.locator(".turn--alba").last).to_contain_text(answered)
+        scanned(frame)
 
 
 def test_no_violation_on_the_card_in_place_of_the_chat(
