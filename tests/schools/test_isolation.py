@@ -115,7 +115,8 @@ def test_a_contact_of_another_school_is_as_if_it_were_not_there(
     house: House, other: Other, ours: Browser
 ) -> None:
     office = house.app.state.office
-    account = office.authentication.find(3, 0)
+    sent = office.sessions.read(ours.http.cookies["alba_school"])
+    account = office.authentication.find(*sent)
     assert account is not None
     assert account.email == "owner@example.org"
     theirs = LocalContact(other.contact, "office", "Taken over")
