@@ -1,7 +1,7 @@
 # Alba. `make` alone lists the verbs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run school test check train content evaluate tune encoder conversations links format
+.PHONY: help install run school test check train content evaluate tune encoder conversations screenshots links format
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -16,7 +16,7 @@ CONTENT := $(shell find data/nlu data/dialogue bot/domain -name '*.yml' 2>/dev/n
 PIPELINE := config.yml $(wildcard bot/nlu/*.py bot/encoder/*.py data/encoder/*)
 
 help: ## List the verbs
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## Install Python packages from uv.lock into .venv
 
@@ -69,6 +69,9 @@ encoder: $(INSTALLED) ## Let the sentence encoder learn from data/nlu (after lar
 
 conversations: $(MODEL) ## Tell the conversations of docs/conversations again
 	$(PY) -m tools.conversations
+
+screenshots: $(MODEL) ## Take the pictures of docs/pictures from a running Alba
+	$(PY) -m tools.screenshots
 
 links: $(INSTALLED) ## Open the addresses of channels, platforms and tools that users are shown
 	$(PY) -m tools.links

@@ -15,7 +15,7 @@ from actions.shelf import library_today
 from actions.utterance import utter
 
 _METADATA = "session_started_metadata"
-_KNOWN_AT_START = ("language", "country", "audience", "contacts", "school")
+_KNOWN_AT_START = ("language", "country", "audience", "contacts", "school", "region")
 
 
 class ActionSessionStart(Action):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +19,21 @@ from api.database import connect
 from api.gateway import Gateway
 from api.guards.body_size import BodySizeGuard
 from api.guards.faults import FaultGuard
+from api.guards.gzip import GzipGuard
 from api.guards.headers import HeadersGuard
 from api.guards.rate_limit import Limiter
+from api.loader import body
 from api.metrics import Metrics
+from api.releases import Releases
 from api.routes import (
     conversations,
     countries,
     health,
     learn,
+    loader,
     pages,
     phrases,
+    plain,
     plan,
     posters,
     school,
@@ -37,6 +42,7 @@ from api.routes.school import refusal
 from api.schools.directory import Directory
 from api.schools.office import Office
 from api.settings import RateLimit, Settings
+from api.sightings import Sightings
 from api.tally.repository import Tally
 from api.tally.retention import drop_daily
 from bot.knowledge.library import Library, load
@@ -47,7 +53,19 @@ if TYPE_CHECKING:
     from bot.runtime.assistant import Assistant
 
 _HERE = Path(__file__).parent
-_ROUTES = (conversations, countries, health, learn, pages, phrases, plan, posters, school)
+_ROUTES = (
+    conversations,
+    countries,
+    health,
+    learn,
+    loader,
+    pages,
+    phrases,
+    plain,
+    plan,
+    posters,
+    school,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -80,6 +98,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.tally = tally
     app.state.schools = Directory(engine)
     app.state.office = Office(engine, datetime.utcnow, PasswordHasher())
+    app.state.sightings = Sightings(app.state.schools)
+    today = date.today()
+    app.state.loader = body(library.as_of(today))
+    app.state.releases = Releases(engine)
+    app.state.releases.keep(app.state.loader, today)
     app.state.templates = Jinja2Templates(_HERE / "templates")
     problems.install(app, refusal.tell)
     refusal.install(app)
@@ -89,6 +112,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     # The last one added is the outermost.
     app.add_middleware(BodySizeGuard, tell=refusal.tell)
     app.add_middleware(FaultGuard, tell=refusal.tell)
+    app.add_middleware(GzipGuard)
     app.add_middleware(HeadersGuard)
     return app
 

@@ -8,10 +8,13 @@ from fastapi import Request
 from api.library import library_of
 
 
-def language_of(request: Request) -> str:
-    """The language of the page (`?language=`), else the best of the browser's, else English."""
+def language_of(request: Request, usual: str | None = None) -> str:
+    """The language of the page (`?language=`), else the `usual` one, else the browser's best.
+
+    English where none of them is one that Alba speaks.
+    """
     library = library_of(request)
-    asked = request.query_params.get("language")
+    asked = request.query_params.get("language") or usual
     if asked:
         return library.spoken(asked)
     header = request.headers.get("accept-language", "")

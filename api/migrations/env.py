@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import api.releases
 import api.schools.models
 import api.tally.models  # noqa: F401
 from api.database import metadata

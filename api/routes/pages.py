@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 
+from api.guards.headers import policy
 from api.languages import language_of
 from api.library import library_of
 from api.presentation import emergency_contacts
 from api.problems import Problem
+from api.school import school_of
 from bot.knowledge.languages import country_name, own_name
 
 router = APIRouter(include_in_schema=False)
-_STATIC = Path(__file__).resolve().parents[1] / "static"
 _AUDIENCES = {"teen", "parent", "school"}
 
 
@@ -30,14 +30,26 @@ async def demonstration(request: Request) -> Response:
 async def chat(request: Request) -> Response:
     """The chat itself: what the loader frames, and a page of its own."""
     query = request.query_params
+    library = library_of(request)
+    school = await school_of(request, query.get("school"))
     country = query.get("country", "")
+    if country not in library.countries:
+        country = school.country if school else ""
     audience = query.get("audience", "")
-    settings = _common(request) | {
-        "country": country if country in library_of(request).countries else "",
+    language = language_of(request, school.language if school else None)
+    origins = list(school.origins) if school else []
+    settings = _common(request, language) | {
+        "country": country,
         "audience": audience if audience in _AUDIENCES else "",
-        "school": query.get("school", ""),
+        "school": school.key if school else "",
+        "colour": school.colour if school else "",
+        # The only pages to which the chat says anything: those that may frame it.
+        "origins": origins,
+        "loader": "loader" in query,
     }
-    return _page(request, "chat.html", {**settings, "settings": settings})
+    page = _page(request, "chat.html", {**settings, "settings": settings})
+    page.headers["Content-Security-Policy"] = policy(framed_by=origins)
+    return page
 
 
 @router.get("/help")
@@ -54,12 +66,6 @@ async def help_in_country(request: Request, iso: str) -> Response:
     return _help(request, iso)
 
 
-@router.get("/widget.js")
-async def widget() -> Response:
-    """The loader that a school puts on its page."""
-    return FileResponse(_STATIC / "widget.js", media_type="text/javascript")
-
-
 def _help(request: Request, iso: str | None) -> Response:
     language = language_of(request)
     contacts = emergency_contacts(library_of(request), language, iso)
@@ -69,12 +75,12 @@ def _help(request: Request, iso: str | None) -> Response:
 
 def _page(request: Request, template: str, values: dict[str, Any]) -> Response:
     templates = cast(Jinja2Templates, request.app.state.templates)
-    return templates.TemplateResponse(request, template, {**_common(request), **values})
+    common = _common(request, language_of(request))
+    return templates.TemplateResponse(request, template, {**common, **values})
 
 
-def _common(request: Request) -> dict[str, Any]:
+def _common(request: Request, language: str) -> dict[str, Any]:
     library = library_of(request)
-    language = language_of(request)
     countries = [{"iso": iso, "name": country_name(iso, language)} for iso in library.countries]
     return {
         "language": language,

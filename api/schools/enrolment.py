@@ -17,7 +17,9 @@ from api.schools.models import account, school
 from api.schools.password import Passwords, weakness
 from api.schools.profile import Profile
 
-_KEY_BYTES = 8
+# A key is typed from posters: nothing in it is taken for something else. It is no secret.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_LENGTH = 8
 
 
 class Enrolment:
@@ -42,7 +44,8 @@ class Enrolment:
             faults["password"] = weak
         if faults:
             raise Invalid(faults)
-        key, today = secrets.token_hex(_KEY_BYTES), self._now().date()
+        key = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+        today = self._now().date()
         owner = new_account(key, email, self._passwords.hash(password), OWNER, today)
         try:
             with self._engine.begin() as connection:

@@ -2,7 +2,8 @@
 import * as api from "./chat/api.js";
 import { Composer } from "./chat/composer.js";
 import { Context } from "./chat/context.js";
-import { armLeave, framed, tellHost } from "./chat/leave.js";
+import { Host } from "./chat/host.js";
+import { armLeave, leave } from "./chat/leave.js";
 import { helpLink, Log } from "./chat/log.js";
 import { Words } from "./chat/words.js";
 
@@ -32,6 +33,7 @@ const composer = new Composer(document.getElementById("composer"), (text) => {
   turn({ text }, text);
 });
 const context = new Context(document.getElementById("context"), settings, changeContext);
+const host = new Host(settings, goodbye);
 
 // ---- talking
 
@@ -298,20 +300,24 @@ document.getElementById("log").addEventListener("click", ({ target }) => {
   if (state.id && /** @type {Element} */ (target).closest(".ways a")) api.opened(state.id);
 });
 document.getElementById("forget").addEventListener("click", forget);
-document.getElementById("close").addEventListener("click", () => {
-  goodbye();
-  tellHost("alba:close");
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+document.addEventListener("keydown", ({ key, repeat }) => {
+  if (key !== "Escape" || repeat) return;
   if (context.details.open) context.close();
-  else if (framed) {
+  else if (host.present) {
     goodbye();
-    tellHost("alba:close");
+    host.tell("alba:escape");
   }
 });
 composer.field.addEventListener("focus", () => context.close());
-armLeave(goodbye);
+document.getElementById("large").addEventListener("change", ({ target }) => {
+  document.documentElement.classList.toggle("large", /** @type {HTMLInputElement} */ (target).checked);
+});
+armLeave((to) => {
+  goodbye();
+  document.body.hidden = true;
+  if (host.present) host.tell("alba:leave");
+  else leave(to);
+});
 window.addEventListener("pagehide", goodbye);
 // The browser may bring the page back as it was; it was emptied, so it begins again.
 window.addEventListener("pageshow", (event) => {
@@ -321,9 +327,14 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-document.documentElement.classList.toggle("framed", framed);
+document.documentElement.classList.toggle("in-loader", host.present);
+if (settings.colour) document.documentElement.style.setProperty("--school", settings.colour);
 refresh();
-tellHost("alba:ready");
+host.tell("alba:ready");
 // On a phone the focus would call up the keyboard over the greeting.
-if (window.matchMedia("(pointer: fine)").matches) composer.focus();
+if (window.matchMedia("(pointer: fine)").matches) {
+  composer.focus();
+  // In a frame nothing can take the focus before the loader gives it.
+  window.addEventListener("focus", () => composer.focus(), { once: true });
+}
 open();

@@ -13,6 +13,7 @@ from bot.knowledge.template import compile_template, render
 
 SECTIONS = (
     "widget",
+    "loader",
     "replies",
     "cards",
     "law",

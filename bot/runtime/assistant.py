@@ -80,10 +80,12 @@ class Assistant:
         audience: str | None,
         contacts: Iterable[LocalContact] = (),
         school: str = "",
+        region: str = "",
     ) -> Turn:
         """Begin a conversation: the greeting, the privacy line and the first choices.
 
-        `school` is the key of the school on whose page it is held, `contacts` are its own.
+        `school` is the key of the school on whose page it is held, `contacts` are its own, and
+        `region` is the part of the country it lies in.
 
         Raises:
             Busy: too many messages wait.
@@ -91,7 +93,7 @@ class Assistant:
         metadata: dict[str, Any] = {"language": language, "country": country}
         metadata["audience"] = audience
         metadata["contacts"] = [contact.as_dict() for contact in contacts]
-        metadata["school"] = school
+        metadata |= {"school": school, "region": region}
         return await self._on_own_thread(self._start(conversation, metadata))
 
     async def say(self, conversation: str, text: str) -> Turn:

@@ -6,6 +6,7 @@ import pytest
 from fastapi import Request
 from pydantic import ValidationError
 
+from api.guards.headers import policy
 from api.guards.rate_limit import Limiter
 from api.problems import Problem
 from api.settings import Settings
@@ -55,3 +56,11 @@ def test_the_process_refuses_settings_it_cannot_use(
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_what_is_no_origin_cannot_widen_the_policy() -> None:
+    for wrong in ("https://a.example.org; script-src *", "*", "https://*", "https://a b", "data:"):
+        assert policy(framed_by=[wrong]) == policy()
+    assert "frame-ancestors 'self' https://a.example.org:8443;" in policy(
+        framed_by=["https://a.example.org:8443"]
+    )

@@ -34,6 +34,11 @@ def test_no_word_stays_in_output_database_files_or_metrics(model: Path, tmp_path
                 http.post(f"/v1/conversations/{SECRET}/messages", json={"text": "a"}).status_code
                 == 404
             )
+            plain = {"act": "talk", "conversation": begun["id"], "text": SECRET, "language": "es"}
+            assert SECRET in http.post("/chat/plain", data=plain).text
+            assert http.post("/chat/plain", data=plain | {"choice": SECRET}).status_code == 422
+            assert http.post("/chat/plain", data=plain | {"text": SECRET * 60}).status_code == 422
+            assert http.post("/chat/plain", files={"text": SECRET.encode()}).status_code == 200
             metrics = http.get("/metrics").text
             http.delete(f"/v1/conversations/{begun['id']}")
     finally:

@@ -106,11 +106,11 @@ def test_the_language_can_be_changed_in_the_middle(page: Page) -> None:
 
 def test_the_widget_opens_on_a_school_page_and_closing_forgets(page: Page) -> None:
     page.goto("/?language=es")
-    page.locator("button[aria-expanded=false]").click()
+    page.get_by_role("button", name="Habla con Alba en privado").click()
     frame = page.frame_locator("iframe")
     expect(frame.get_by_role("log")).to_contain_text("Hola, soy Alba")
     with page.expect_request(lambda request: request.method == "DELETE"):
-        frame.locator("#close").click()
+        page.get_by_role("button", name="Cerrar y olvidar").click()
     expect(page.locator("iframe")).to_have_count(0)
 
 

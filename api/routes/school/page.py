@@ -38,7 +38,7 @@ _PAGES = {
     "password": PASSWORD,
 }
 _OWNERS_ONLY = {"accounts", "records"}
-_HEADERS = {"Content-Security-Policy": policy("'none'"), "X-Robots-Tag": "noindex"}
+_HEADERS = {"Content-Security-Policy": policy(framed_by=None), "X-Robots-Tag": "noindex"}
 
 
 @dataclass(frozen=True)

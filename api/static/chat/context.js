@@ -15,7 +15,7 @@ export class Context {
     this.country = /** @type {HTMLSelectElement} */ (details.querySelector("[name=country]"));
     details.addEventListener("change", (event) => {
       const { name, value } = /** @type {HTMLInputElement} */ (event.target);
-      if (value) onChange(/** @type {any} */ (name), value);
+      if (name && value) onChange(/** @type {any} */ (name), value);
     });
   }
 

@@ -1,6 +1,7 @@
 /** The conversation as it stands on the page. It lives in these elements only: to clear them is to forget. */
 import { drawCard, sourceLink } from "./cards.js";
 import { el, icon, prose, unseen, webAddress } from "./dom.js";
+import { drawTools, hush, showReadButtons, whenVoicesCome } from "./tools.js";
 
 /** Most answers come sooner than this; a sign that flashes by would only unsettle. */
 const THINKING_AFTER_MS = 400;
@@ -17,21 +18,30 @@ export class Log {
     this.thinking = thinking;
     this.onChoice = onChoice;
     this.timer = 0;
+    whenVoicesCome(() => showReadButtons(this.log));
   }
 
   /** Bring the beginning of an element to the top: answers are read from there. Scrolls the log alone, never the school's page around it. @param {HTMLElement|null} element */
   reveal(element) {
     if (!element) return;
-    const scroller = this.log.parentElement;
-    scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - REVEAL_GAP;
+    const scroller = this.#scroller();
+    const top = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+    scroller.scrollTop += element.getBoundingClientRect().top - top - REVEAL_GAP;
   }
 
   toEnd() {
-    const scroller = this.log.parentElement;
+    const scroller = this.#scroller();
     scroller.scrollTop = scroller.scrollHeight;
   }
 
+  /** Much enlarged, the page scrolls and not the log. */
+  #scroller() {
+    const talk = this.log.parentElement;
+    return getComputedStyle(talk).overflowY === "visible" ? document.scrollingElement : talk;
+  }
+
   clear() {
+    hush();
     this.log.replaceChildren();
     this.settle();
   }
@@ -52,7 +62,11 @@ export class Log {
   alba(replies, words) {
     if (!replies.length) return null;
     const body = el("div", { class: "turn__body" }, unseen(`${words.say("alba")}: `));
-    for (const reply of replies) this.#draw(reply, body, words);
+    const heard = el("div", { class: "turn__heard" });
+    for (const reply of replies) this.#draw(reply, heard, words);
+    const chips = replies.flatMap(({ choices }) => choices ?? []);
+    const tools = drawTools(heard, words, (text) => this.#tell(heard, text));
+    body.append(heard, ...[tools, chips.length > 0 && this.#chips(chips, words)].filter(Boolean));
     // Reachable by script, so that the focus can follow when a chosen button disappears.
     const turn = el("div", { class: "turn turn--alba", lang: words.language, tabindex: -1 },
       el("img", { class: "turn__face", src: "/static/face.svg", alt: "", width: 32, height: 32 }), body);
@@ -96,6 +110,12 @@ export class Log {
     this.thinking.replaceChildren();
   }
 
+  /** A word below an answer; the log reads it out. @param {HTMLElement} heard @param {string} text */
+  #tell(heard, text) {
+    heard.parentElement.querySelector(".told")?.remove();
+    heard.nextElementSibling.after(el("p", { class: "told" }, text));
+  }
+
   /** @param {import("./api.js").Reply} reply @param {HTMLElement} body @param {import("./words.js").Words} words */
   #draw(reply, body, words) {
     if (reply.text || reply.html) {
@@ -110,7 +130,6 @@ export class Log {
       body.append(el("details", { class: "fine" }, el("summary", {}, words.say("sources")),
         el("ul", {}, ...sources.map((source) => el("li", {}, sourceLink(source.url, source.title))))));
     }
-    if (reply.choices?.length) body.append(this.#chips(reply.choices, words));
   }
 
   /** @param {import("./api.js").Choice[]} choices @param {import("./words.js").Words} words */
