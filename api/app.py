@@ -104,14 +104,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.releases = Releases(engine)
     app.state.releases.keep(app.state.loader, today)
     app.state.templates = Jinja2Templates(_HERE / "templates")
-    problems.install(app)
+    problems.install(app, refusal.tell)
     refusal.install(app)
     for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     # The last one added is the outermost.
-    app.add_middleware(BodySizeGuard)
-    app.add_middleware(FaultGuard)
+    app.add_middleware(BodySizeGuard, tell=refusal.tell)
+    app.add_middleware(FaultGuard, tell=refusal.tell)
     app.add_middleware(GzipGuard)
     app.add_middleware(HeadersGuard)
     return app

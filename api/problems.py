@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.languages import language_of
@@ -42,11 +43,25 @@ class Problem(Exception):
         self.headers = headers or {}
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of `app` a problem+json that names nothing of the request."""
-    app.add_exception_handler(Problem, _problem)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+# How a problem is told: as JSON to a program, as a page to a person who reads one.
+Tell = Callable[[Request, Problem], Response]
+
+
+def install(app: FastAPI, tell: Tell) -> None:
+    """Make every error of `app` a problem that names nothing of the request."""
+
+    async def problem(request: Request, error: Exception) -> Response:
+        return tell(request, cast(Problem, error))
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        return tell(request, _invalid(request, cast(RequestValidationError, error)))
+
+    async def http(request: Request, error: Exception) -> Response:
+        return tell(request, _http(cast(HTTPException, error)))
+
+    app.add_exception_handler(Problem, problem)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, http)
 
 
 def problem_response(request: Request, problem: Problem) -> JSONResponse:
@@ -66,21 +81,14 @@ def problem_response(request: Request, problem: Problem) -> JSONResponse:
     return JSONResponse(body, problem.status, {**headers, **problem.headers}, media_type=MEDIA_TYPE)
 
 
-async def _problem(request: Request, error: Exception) -> JSONResponse:
-    return problem_response(request, cast(Problem, error))
-
-
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
-    kind = str(cast(RequestValidationError, error).errors()[0].get("type", "")).removeprefix(
-        _VALUE_ERROR
-    )
+def _invalid(request: Request, error: RequestValidationError) -> Problem:
+    kind = str(error.errors()[0].get("type", "")).removeprefix(_VALUE_ERROR)
     phrases = library_of(request).phrases["en"].sections["problems"]
     phrase = kind if kind in phrases else "invalid"
-    return problem_response(request, Problem(_INVALID, phrase, title="invalid_title"))
+    return Problem(_INVALID, phrase, title="invalid_title")
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
-    status = cast(HTTPException, error).status_code
-    if status in {404, 405}:
-        return problem_response(request, Problem(status, "page_not_found"))
-    return problem_response(request, Problem(_INVALID, "invalid"))
+def _http(error: HTTPException) -> Problem:
+    if error.status_code in {404, 405}:
+        return Problem(error.status_code, "page_not_found")
+    return Problem(_INVALID, "invalid")

@@ -7,7 +7,7 @@ from collections import deque
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, problem_response
+from api.problems import Problem, Tell
 
 # A message of 1,000 characters takes at most 12 bytes a character in escaped JSON.
 MOST_BYTES = 16 * 1024
@@ -19,8 +19,9 @@ class BodySizeGuard:
     A body is so small that it is read whole before it is passed on.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tell: Tell) -> None:
         self._app = app
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on if its body is small enough."""
@@ -29,7 +30,7 @@ class BodySizeGuard:
             return
         messages = await _read(receive)
         if messages is None:
-            response = problem_response(Request(scope), Problem(413, "too_large"))
+            response = self._tell(Request(scope), Problem(413, "too_large"))
             await response(scope, receive, send)
             return
 

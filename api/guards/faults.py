@@ -7,19 +7,20 @@ import logging
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, problem_response
+from api.problems import Problem, Tell
 
 logger = logging.getLogger(__name__)
 
 
 class FaultGuard:
-    """Answers an unexpected exception with a problem, and logs the name of its class only.
+    """Tells an unexpected exception as a problem, and logs the name of its class only.
 
     Without it the server would log a traceback, whose message can hold what a person wrote.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tell: Tell) -> None:
         self._app = app
+        self._tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -40,5 +41,5 @@ class FaultGuard:
             logger.error("unexpected %s", type(error).__name__)
         # Outside the handler: were this to fail too, its traceback must not carry the first.
         if not begun:
-            response = problem_response(Request(scope), Problem(500, "broken"))
+            response = self._tell(Request(scope), Problem(500, "broken"))
             await response(scope, receive, send)

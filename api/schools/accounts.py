@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select, update
@@ -18,6 +19,8 @@ from api.schools.password import Passwords, weakness
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+'-]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 _MOST_CHARACTERS = 254
+# Far below what the column holds: it grows by one with every sign-out.
+_FIRST_SESSIONS = 2**30
 _KNOWN = [account.c[name] for name in Account.__dataclass_fields__]
 
 
@@ -134,7 +137,9 @@ def new_account(key: str, email: str, kept: str, role: str, today: date) -> dict
         "email": email,
         "password": kept,
         "role": role,
-        "session": 0,
+        # SQLite gives the id of a removed account to the next one: were all to begin at the same
+        # number, a session of the one would be a session of the other.
+        "session": secrets.randbelow(_FIRST_SESSIONS),
         "failures": 0,
         "created_on": today,
     }

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.engine import Engine, Row
 
 from api.schools.account import Account
+from api.schools.accounts import is_email
 from api.schools.clock import Clock
 from api.schools.lockout import lock_after
 from api.schools.models import account
@@ -61,6 +62,8 @@ class Authentication:
         Counted before the password is checked: many attempts at once must not each find an
         account that is still open.
         """
+        if not is_email(email):
+            return None
         now = self._now()
         its = account.c.email == email
         is_open = or_(account.c.locked_until.is_(None), account.c.locked_until <= now)

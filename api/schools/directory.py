@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sqlalchemy import select, update
@@ -10,6 +11,9 @@ from sqlalchemy.engine import Engine, Row
 from api.schools.models import contact, school, site
 from api.schools.school import School
 from bot.knowledge.local import LocalContact
+
+# Keys arrive from anybody; databases and drivers take badly to some that cannot be one.
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 class Directory:
@@ -24,6 +28,8 @@ class Directory:
         Raises:
             SQLAlchemyError: the database does not answer.
         """
+        if _KEY.fullmatch(key) is None:
+            return None
         with self._engine.connect() as connection:
             row = connection.execute(select(school).where(school.c.key == key)).one_or_none()
             if row is None:

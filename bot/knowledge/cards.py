@@ -8,6 +8,7 @@ from bot.knowledge.languages import FALLBACK, country_name
 from bot.knowledge.law import Law
 from bot.knowledge.library import Library
 from bot.knowledge.local import LocalContact
+from bot.knowledge.markup import literal
 from bot.knowledge.person import Person
 from bot.knowledge.phrases import Phrases
 from bot.knowledge.platform import Platform
@@ -148,12 +149,12 @@ class CardMaker:
         )
 
     def _local(self, contact: LocalContact) -> Card:
-        body = [self._say(f"local_{contact.kind}"), contact.place, contact.what_happens]
+        told = [literal(text) for text in (contact.place, contact.what_happens) if text]
         return Card(
             kind="channel",
             id=f"{LOCAL}-{contact.id}",
             title=contact.name,
-            body="\n\n".join(part for part in body if part),
+            body="\n\n".join([self._say(f"local_{contact.kind}"), *told]),
             phone=contact.phone,
             email=contact.email,
             url=contact.url,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import escape
+
+from api.presentation import to_html
 from bot.knowledge.composition import Utterance, compose
 from bot.knowledge.library import Library
 from bot.knowledge.local import COUNSELLOR, GROUP, LocalContact
@@ -51,6 +55,20 @@ def test_the_card_says_what_happens_in_the_schools_own_words(library: Library) -
     card = reply.cards[0]
     assert (card.kind, card.title) == ("channel", "Orientación, puerta azul")
     assert "Se te escucha." in card.body
+
+
+def test_what_a_school_writes_is_no_markup(library: Library) -> None:
+    odd = replace(
+        COUNSELLING,
+        place="2. Etage",
+        what_happens="[x](javascript:alert(1)) [y](https://example.org) <img src=x> *Ana_ &amp;",
+    )
+    person = replace(pupil(), contacts=(odd,))
+    reply = compose(library, Utterance("support", cards=("local:c1",)), person)
+    shown = to_html(reply.cards[0].body)
+    assert "<p>2. Etage</p>" in shown
+    assert f"<p>{escape(odd.what_happens or '', quote=False)}</p>" in shown
+    assert "<a" not in shown
 
 
 def test_contacts_travel_with_the_person_from_an_action_to_the_words() -> None:

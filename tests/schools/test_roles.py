@@ -6,7 +6,13 @@ import pytest
 
 from tests.schools.conftest import Browser, House
 
-OWNERS_PAGES = ["/school/accounts", "/school/records", "/school/records/export"]
+OWNERS_PAGES = [
+    "/school/accounts",
+    "/school/accounts/1/remove",
+    "/school/sites/remove",
+    "/school/records",
+    "/school/records/export",
+]
 OWNERS_FORMS = [
     "/school/profile",
     "/school/sites",

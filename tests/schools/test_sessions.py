@@ -33,9 +33,12 @@ def test_over_https_the_cookie_stays_there(house: House, key: str) -> None:
     assert "; Secure" in browser.sign_in("owner@example.org").headers["set-cookie"]
 
 
-def test_the_cookie_says_nothing_but_account_and_session(house: House, owner: Browser) -> None:
+def test_the_cookie_says_nothing_but_account_and_session(
+    house: House, key: str, owner: Browser
+) -> None:
     sessions = Sessions(lambda: signing_key(house.engine), house.clock)
-    assert sessions.read(owner.http.cookies[COOKIE]) == (1, 0)
+    (account,) = house.app.state.office.accounts.listed(key)
+    assert sessions.read(owner.http.cookies[COOKIE]) == (account.id, account.session)
     assert "owner" not in owner.http.cookies[COOKIE]
 
 
@@ -89,6 +92,24 @@ def test_a_session_of_a_removed_account_is_none(house: House, owner: Browser) ->
     editor = house.editor(owner)
     owner.post("/school/accounts/2/remove")
     assert not is_signed_in(editor)
+
+
+def test_a_session_of_a_removed_account_is_none_of_the_account_that_gets_its_id(
+    house: House, owner: Browser
+) -> None:
+    removed = house.editor(owner)
+    owner.post("/school/accounts/2/remove")
+    successor = house.editor(owner, "successor@example.org")
+    assert is_signed_in(successor)
+    assert not is_signed_in(removed)
+
+
+def test_a_session_of_a_deleted_school_is_none_of_the_school_that_comes_after_it(
+    house: House, key: str, owner: Browser
+) -> None:
+    house.app.state.office.removal.remove(key)
+    house.enrol("Other school", "other@example.org")
+    assert owner.get("/school").headers["location"] == "/school/sign-in"
 
 
 def test_processes_that_make_the_key_at_once_agree_on_one(house: House) -> None:

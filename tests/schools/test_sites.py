@@ -65,8 +65,8 @@ def test_a_site_is_added_once_and_removed(house: House, key: str, owner: Browser
     school = house.directory.find(key)
     assert school is not None
     assert school.origins == (ORIGIN,)
-    assert owner.post("/school/sites/remove", origin=ORIGIN).status_code == 303
-    assert owner.post("/school/sites/remove", origin=ORIGIN).status_code == 404
+    assert owner.post("/school/sites/remove", subject=ORIGIN).status_code == 303
+    assert owner.post("/school/sites/remove", subject=ORIGIN).status_code == 404
 
 
 def test_there_are_at_most_twenty(owner: Browser) -> None:

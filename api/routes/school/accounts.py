@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.routes.school.page import done, office_of, page
+from api.routes.school.page import ask_before_removal, done, office_of, page
 from api.routes.school.refusal import Refusal
 from api.routes.school.staff import Form, Owner, text
 from api.schools.account import EDITOR, ROLES, Account
@@ -37,25 +37,38 @@ def add(request: Request, account: Owner, form: Form) -> Response:
 @router.post("/{account_id}/role")
 def change(request: Request, account: Owner, account_id: int, form: Form) -> Response:
     """Another role for an account."""
+    found = _find(request, account, account_id)
     try:
-        office_of(request).accounts.set_role(account, account_id, text(form, "role"))
+        office_of(request).accounts.set_role(account, found.id, text(form, "role"))
     except Invalid as error:
         return _page(request, account, faults=error.faults)
-    except KeyError:
-        raise Refusal(404, "not_there") from None
     return done(_HERE, "role_changed")
+
+
+@router.get("/{account_id}/remove")
+def ask(request: Request, account: Owner, account_id: int) -> Response:
+    """Ask before it is taken away."""
+    found = _find(request, account, account_id)
+    own = "accounts_remove_own" if found.id == account.id else "accounts_remove_text"
+    return ask_before_removal(request, account, found.email, own, _HERE)
 
 
 @router.post("/{account_id}/remove")
 def remove(request: Request, account: Owner, account_id: int) -> Response:
     """Take an account away."""
+    found = _find(request, account, account_id)
     try:
-        office_of(request).accounts.remove(account, account_id)
+        office_of(request).accounts.remove(account, found.id)
     except Invalid as error:
         return _page(request, account, faults=error.faults)
-    except KeyError:
-        raise Refusal(404, "not_there") from None
     return done(_HERE, "account_removed")
+
+
+def _find(request: Request, account: Account, account_id: int) -> Account:
+    for found in office_of(request).accounts.listed(account.school):
+        if found.id == account_id:
+            return found
+    raise Refusal(404, "not_there")
 
 
 def _page(

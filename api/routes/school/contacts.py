@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.routes.school.page import done, office_of, page
+from api.routes.school.page import ask_before_removal, done, office_of, page
 from api.routes.school.refusal import Refusal
 from api.routes.school.staff import Form, Staff, texts
 from api.schools.account import Account
@@ -84,7 +84,7 @@ def down(request: Request, account: Staff, contact_id: str) -> Response:
 def ask(request: Request, account: Staff, contact_id: str) -> Response:
     """Ask before it is taken away."""
     found = _find(request, account, contact_id)
-    return page(request, account, "school/contact_remove.html", {"contact": found})
+    return ask_before_removal(request, account, found.name, "contact_remove_text", _HERE)
 
 
 @router.post("/{contact_id}/remove")

@@ -107,6 +107,17 @@ def bare_page(
     return _rendered(request, template, language_of(request), values, status)
 
 
+def ask_before_removal(
+    request: Request, account: Account, name: str, consequence: str, back: str, subject: str = ""
+) -> Response:
+    """Ask before `name` is taken away; `consequence` is the phrase that says what follows.
+
+    The form goes to the address of the page, with `subject` in the field of that name.
+    """
+    values = {"name": name, "consequence": consequence, "back": back, "subject": subject}
+    return page(request, account, "school/remove.html", values)
+
+
 def done(path: str, phrase: str) -> Response:
     """Back to a page by GET, which says what was done: the phrase `done_<phrase>`."""
     return RedirectResponse(f"{path}?done={phrase}", 303)

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.problems import Problem, problem_response
-from api.routes.school.page import SIGN_IN, bare_page
+from api.routes.school.page import HOME, SIGN_IN, bare_page
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +38,13 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SQLAlchemyError, _no_database)
 
 
+def tell(request: Request, problem: Problem) -> Response:
+    """`problem` as a page for staff, and as everybody else gets it outside their pages."""
+    if _is_for_staff(request):
+        return _told(request, problem.status, problem.phrase)
+    return problem_response(request, problem)
+
+
 async def _elsewhere(request: Request, error: Exception) -> Response:
     assert isinstance(error, Elsewhere)  # noqa: S101
     return RedirectResponse(error.path, 303)
@@ -50,9 +57,13 @@ async def _refusal(request: Request, error: Exception) -> Response:
 
 async def _no_database(request: Request, error: Exception) -> Response:
     logger.error("the database does not answer: %s", type(error).__name__)
-    if request.url.path.startswith("/school"):
+    if _is_for_staff(request):
         return _told(request, 503, "no_database")
     return problem_response(request, Problem(500, "broken"))
+
+
+def _is_for_staff(request: Request) -> bool:
+    return f"{request.url.path}/".startswith(f"{HOME}/")
 
 
 def _told(request: Request, status: int, phrase: str) -> Response:

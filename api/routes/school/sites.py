@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.routes.school.page import done, office_of, page
+from api.routes.school.page import ask_before_removal, done, office_of, page
 from api.routes.school.refusal import Refusal
 from api.routes.school.staff import Form, Owner, Staff, text
 from api.schools.account import Account
@@ -35,14 +35,25 @@ def add(request: Request, account: Owner, form: Form) -> Response:
     return done(_HERE, "site_added")
 
 
+@router.get("/remove")
+def ask(request: Request, account: Owner, origin: str = "") -> Response:
+    """Ask before it is taken away."""
+    found = _find(request, account, origin)
+    return ask_before_removal(request, account, found, "sites_remove_text", _HERE, subject=found)
+
+
 @router.post("/remove")
 def remove(request: Request, account: Owner, form: Form) -> Response:
     """Take a site away."""
-    try:
-        office_of(request).sites.remove(account, text(form, "origin"))
-    except KeyError:
-        raise Refusal(404, "not_there") from None
+    office_of(request).sites.remove(account, _find(request, account, text(form, "subject")))
     return done(_HERE, "site_removed")
+
+
+def _find(request: Request, account: Account, origin: str) -> str:
+    for site in office_of(request).sites.listed(account.school):
+        if site.origin == origin:
+            return origin
+    raise Refusal(404, "not_there")
 
 
 def _page(
