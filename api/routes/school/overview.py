@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from api.poster import SHORT
 from api.routes.school.page import office_of, page
 from api.routes.school.staff import Staff
 
@@ -22,4 +23,5 @@ def overview(request: Request, account: Staff) -> Response:
         "sites": bool(sites),
         "snippet": any(site.seen_on for site in sites),
     }
-    return page(request, account, "school/overview.html", {"steps": steps})
+    short = f"{request.url.netloc}{SHORT}/{account.school}"
+    return page(request, account, "school/overview.html", {"steps": steps, "short": short})

@@ -8,7 +8,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.problems import Problem, problem_response
+from api import trouble
+from api.problems import Problem
 from api.routes.school.page import HOME, SIGN_IN, bare_page
 
 logger = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def tell(request: Request, problem: Problem) -> Response:
     """`problem` as a page for staff, and as everybody else gets it outside their pages."""
     if _is_for_staff(request):
         return _told(request, problem.status, problem.phrase)
-    return problem_response(request, problem)
+    return trouble.tell(request, problem)
 
 
 async def _elsewhere(request: Request, error: Exception) -> Response:
@@ -59,7 +60,7 @@ async def _no_database(request: Request, error: Exception) -> Response:
     logger.error("the database does not answer: %s", type(error).__name__)
     if _is_for_staff(request):
         return _told(request, 503, "no_database")
-    return problem_response(request, Problem(500, "broken"))
+    return trouble.tell(request, Problem(500, "broken"))
 
 
 def _is_for_staff(request: Request) -> bool:
