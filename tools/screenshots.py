@@ -29,6 +29,8 @@ _SIZES: dict[str, ViewportSize] = {
 }
 _SCHEMES = ("light", "dark")
 _STORY = "someone in my class made a fake nude of me and it is in the group chat"
+_EMAIL, _PASSWORD = "owner@example.org", "a lantern in the hall"
+_CONTACT = "The counselling room, blue door"
 _SECONDS_TO_START = 120
 # Until letters and boxes have come to rest.
 _SETTLE_MS = 900
@@ -65,11 +67,40 @@ def _help(page: Page) -> None:
     page.goto("/help/GB?language=en")
 
 
+def _poster(page: Page) -> None:
+    page.goto("/poster/a4?language=en")
+
+
+def _lesson(page: Page) -> None:
+    page.goto("/learn?language=en")
+
+
+def _contacts(page: Page) -> None:
+    page.goto("/school/sign-in")
+    page.locator("#email").fill(_EMAIL)
+    page.locator("#password").fill(_PASSWORD)
+    page.keyboard.press("Enter")
+    page.goto("/school/contacts")
+    if page.get_by_text(_CONTACT).count():
+        return
+    page.goto("/school/contacts/new")
+    page.locator("[name=kind][value=counsellor]").check()
+    page.locator("#name").fill(_CONTACT)
+    page.locator("#place").fill("First floor, beside the library")
+    page.locator("#hours").fill("Every day at the long break")
+    page.locator("#what_happens").fill("We listen. You decide what happens next.")
+    page.locator("main form button").last.click()
+    page.get_by_text(_CONTACT).first.wait_for()
+
+
 _SCENES: dict[str, Callable[[Page], None]] = {
     "closed": _closed,
     "answer": _answer,
     "plan": _plan,
     "help": _help,
+    "lesson": _lesson,
+    "poster": _poster,
+    "school": _contacts,
 }
 
 
@@ -123,10 +154,34 @@ def _server() -> Iterator[str]:
         )
         try:
             _wait(address + "/ready", process)
+            _enrol(settings)
             yield address
         finally:
             process.terminate()
             process.wait()
+
+
+def _enrol(settings: dict[str, str]) -> None:
+    """A school for the pictures of its pages, as an operator adds one."""
+    school = ["--name", "Seven Lanterns School", "--language", "en", "--country", "GB"]
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "api.schools",
+            "add",
+            *school,
+            "--email",
+            _EMAIL,
+            "--password-stdin",
+        ],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        input=_PASSWORD + "\n",
+        text=True,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
