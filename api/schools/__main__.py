@@ -1,4 +1,4 @@
-"""`python -m api.schools`: add a school with its first account, and list those there are."""
+"""`python -m api.schools`: add a school, list those there are, open an account again."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.database import connect
 from api.schools.enrolment import Enrolment
 from api.schools.fault import Invalid
-from api.schools.password import Passwords
+from api.schools.password import LEAST_CHARACTERS, Passwords
 from api.schools.profile import DEFAULT_COLOUR, read_profile
+from api.schools.recovery import Recovery
 from api.settings import Settings
 from bot.knowledge.languages import FALLBACK
 from bot.knowledge.library import load
@@ -33,44 +34,50 @@ def main() -> int:
     arguments = _arguments()
     settings = Settings()
     try:
-        enrolment = Enrolment(
-            connect(settings.database_url), datetime.utcnow, Passwords(PasswordHasher())
-        )
+        engine, passwords = connect(settings.database_url), Passwords(PasswordHasher())
+        enrolment = Enrolment(engine, datetime.utcnow, passwords)
         if arguments.what == "add":
-            return _add(enrolment, arguments, settings)
-        for key, name in enrolment.listed():
-            print(f"{key}  {name}")
+            _add(enrolment, arguments, settings)
+        elif arguments.what == "password":
+            _open_again(Recovery(engine, passwords), arguments)
+        else:
+            for key, name in enrolment.listed():
+                print(f"{key}  {name}")
         return 0
+    except Invalid as error:
+        phrases = load(DATA).phrases[FALLBACK]
+        for name, fault in error.faults.items():
+            words = phrases.render("school_problems", fault.phrase, **fault.values)
+            print(f"{name}: {words}", file=sys.stderr)
+        return 1
     except SQLAlchemyError as error:
         print(f"The database cannot be used: {type(error).__name__}.", file=sys.stderr)
         print("Check ALBA_DATABASE_URL and that the database runs.", file=sys.stderr)
         return 1
     except EOFError:
-        print("Something was not answered. Nothing was added.", file=sys.stderr)
+        print("Something was not answered. Nothing was changed.", file=sys.stderr)
         return 1
 
 
-def _add(enrolment: Enrolment, arguments: argparse.Namespace, settings: Settings) -> int:
-    library = load(DATA)
+def _add(enrolment: Enrolment, arguments: argparse.Namespace, settings: Settings) -> None:
     fields = {name: getattr(arguments, name) or input(words) for name, words in _ASKED.items()}
-    try:
-        profile = read_profile(fields | {"colour": DEFAULT_COLOUR}, library.languages)
-        key = enrolment.add(profile, fields["email"], _password(arguments.password_stdin))
-    except Invalid as error:
-        phrases = library.phrases[FALLBACK]
-        for name, fault in error.faults.items():
-            words = phrases.render("school_problems", fault.phrase, **fault.values)
-            print(f"{name}: {words}", file=sys.stderr)
-        return 1
+    profile = read_profile(fields | {"colour": DEFAULT_COLOUR}, load(DATA).languages)
+    password = _password("Password of the first account", arguments.password_stdin)
+    key = enrolment.add(profile, fields["email"], password)
     print(f"Key of the school: {key}")
     print(f"Sign in on http://{settings.host}:{settings.port}/school as {fields['email']}")
-    return 0
 
 
-def _password(from_stdin: bool) -> str:
+def _open_again(recovery: Recovery, arguments: argparse.Namespace) -> None:
+    email = arguments.email or input("E-mail of the account: ")
+    recovery.reset(email, _password("First password of the account", arguments.password_stdin))
+    print("The account is open. Its password has to be changed at the next sign-in.")
+
+
+def _password(asked: str, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    return getpass("Password of the first account (at least 12 characters): ")
+    return getpass(f"{asked} (at least {LEAST_CHARACTERS} characters): ")
 
 
 def _arguments() -> argparse.Namespace:
@@ -79,9 +86,12 @@ def _arguments() -> argparse.Namespace:
     add = commands.add_parser("add", help="add a school with its first account")
     for name, words in _ASKED.items():
         add.add_argument(f"--{name}", help=words.rstrip(": ").lower() + " (asked for if left out)")
-    add.add_argument(
-        "--password-stdin", action="store_true", help="read the password from standard input"
-    )
+    again = commands.add_parser("password", help="open a lost or locked account")
+    again.add_argument("--email", help="e-mail of the account (asked for if left out)")
+    for command in (add, again):
+        command.add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input"
+        )
     commands.add_parser("list", help="key and name of every school")
     return parser.parse_args()
 

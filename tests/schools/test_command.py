@@ -58,6 +58,20 @@ def test_what_is_missing_is_asked_for_and_what_is_wrong_is_said(tmp_path: Path) 
     assert run(url, "list").stdout == ""
 
 
+def test_an_account_with_a_lost_password_is_opened_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'alba.db'}"
+    options = ["--email", "owner@example.org", "--password-stdin"]
+    run(url, "add", *ANSWERS, *options, typed=f"{PASSWORD}\n")
+    reset = run(url, "password", *options, typed="another lantern here\n")
+    assert reset.returncode == 0, reset.stderr
+    assert "another lantern here" not in reset.stdout
+    nobody = ["--email", "nobody@example.org", "--password-stdin"]
+    unknown = run(url, "password", *nobody, typed=f"{PASSWORD}\n")
+    assert "email: There is no account with this address." in unknown.stderr
+    weak = run(url, "password", *options, typed="short\n")
+    assert "password: A password has at least 12 characters." in weak.stderr
+
+
 def test_a_database_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
     failed = run(f"sqlite:///{tmp_path}/missing/alba.db", "list")
     assert failed.returncode == 1

@@ -29,6 +29,7 @@ PAGES = [
     "/school/sites",
     "/school/snippet",
     "/school/accounts",
+    "/school/accounts/1/remove",
     "/school/changes",
     "/school/records",
     "/school/password",
@@ -148,7 +149,13 @@ def test_everybody_can_use_every_page_at_every_size(page: Page, scheme: str) -> 
     add_contact(page)
     contact = page.get_by_role("link", name="Remove").first.get_attribute("href")
     assert contact
-    for path in [*PAGES, contact, contact.removesuffix("/remove"), "/school/contacts/none"]:
+    for path in [
+        *PAGES,
+        contact,
+        contact.removesuffix("/remove"),
+        "/school/contacts/none",
+        "/school/none",
+    ]:
         page.goto(path)
         assert violations(page) == [], path
         for width, height in SIZES:

@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 
 from api.schools.lockout import lock_after
-from tests.schools.conftest import PASSWORD, House, StandingClock
+from api.schools.password import Passwords
+from api.schools.recovery import Recovery
+from tests.schools.conftest import FAST, PASSWORD, House, StandingClock
 
 WRONG = "not the right password"
 
@@ -68,6 +70,17 @@ def test_a_session_that_began_before_goes_on_while_the_account_is_locked(
     browser = house.browser("owner@example.org")
     guess(house, 5)
     assert browser.get("/school").status_code == 200
+
+
+def test_whoever_runs_the_server_opens_a_locked_account_again(house: House, key: str) -> None:
+    signed_in = house.browser("owner@example.org")
+    guess(house, 5)
+    Recovery(house.engine, Passwords(FAST)).reset(" Owner@example.org ", "another lantern here")
+    assert signed_in.get("/school").headers["location"] == "/school/sign-in"
+    assert not gets_in(house)
+    browser = house.browser()
+    assert browser.sign_in("owner@example.org", "another lantern here").status_code == 303
+    assert browser.get("/school").headers["location"] == "/school/password"
 
 
 def test_a_network_that_tries_too_often_is_slowed_down(house: House, key: str) -> None:
