@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import cast
 
 from fastapi import APIRouter, Request
@@ -19,6 +20,8 @@ logger = logging.getLogger(__name__)
 router = APIRouter(include_in_schema=False)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+# Anything else was never a version, and a database may choke on it.
+_VERSION = re.compile(r"[0-9a-f]{12}")
 
 
 @router.get("/widget.js")
@@ -29,7 +32,7 @@ async def widget(request: Request, v: str | None = None) -> Response:
     one the browser refuses it as it would refuse anything else.
     """
     script = cast(bytes, request.app.state.loader)
-    if v is not None and v != version(script):
+    if v is not None and _VERSION.fullmatch(v) and v != version(script):
         script = await run_in_threadpool(_release, request.app.state.releases, v) or script
     key = version(script)
     headers = {
