@@ -8,7 +8,7 @@ import unicodedata
 from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from api.schools.fault import Fault
 
@@ -45,11 +45,15 @@ class Passwords:
             return self._hasher.hash(_normal(password))
 
     def verify(self, kept: str | None, password: str) -> bool:
-        """Whether `kept` is of `password`; None, for an account that there is not, never is."""
+        """Whether `kept` is of `password`; None, for an account that there is not, never is.
+
+        Raises:
+            VerificationError: it cannot be told, for example for want of memory.
+        """
         with self._turns:
             try:
                 right = self._hasher.verify(kept or self._nobodys, _normal(password))
-            except (VerificationError, InvalidHashError):
+            except (VerifyMismatchError, InvalidHashError):
                 return False
         return right and kept is not None
 
