@@ -19,13 +19,19 @@ def connect(url: str) -> Engine:
     Raises:
         SQLAlchemyError: the database cannot be reached or changed.
     """
-    engine = create_engine(url, future=True)
-    if engine.dialect.name == "sqlite":
-        # SQLite heeds foreign keys only when each connection asks for it.
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
+    engine = engine_of(url)
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    return engine
+
+
+def engine_of(url: str) -> Engine:
+    """The engine for `url`, with the tables as they are."""
+    engine = create_engine(url, future=True)
+    if engine.dialect.name == "sqlite":
+        # SQLite heeds foreign keys only when each connection asks for it.
+        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
     return engine

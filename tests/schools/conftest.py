@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from httpx import Response
 from sqlalchemy.engine import Engine
 
 from api.app import create_app
-from api.database import connect
+from api.database import connect, engine_of
 from api.schools.directory import Directory
 from api.schools.enrolment import Enrolment
 from api.schools.office import Office
@@ -110,9 +111,17 @@ def clock() -> StandingClock:
     return StandingClock()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without a school: bringing one up to date for each test would take minutes."""
+    path = tmp_path_factory.mktemp("blank") / "schools.db"
+    connect(f"sqlite:///{path}").dispose()
+    return path
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = connect(f"sqlite:///{tmp_path / 'schools.db'}")
+def engine(blank: Path, tmp_path: Path) -> Iterator[Engine]:
+    engine = engine_of(f"sqlite:///{shutil.copy(blank, tmp_path / 'schools.db')}")
     yield engine
     engine.dispose()
 

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, select
 
 from api.schools.models import account, school
 from bot.project import ROOT
 
+pytestmark = pytest.mark.slow
 ANSWERS = ["--name", "Example school", "--language", "en", "--country", "gb"]
 PASSWORD = "a lantern in the hall"
 
