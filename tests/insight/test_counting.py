@@ -19,6 +19,25 @@ from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
 KEY = "example"
+VAGUE = (
+    "y si al final no era lo que yo creía",
+    "y luego lo que pasó con eso que dijo",
+    "lo mío es distinto a lo de los demás",
+    "qué opinas de aquello",
+    "es por una cosa",
+    "según me dijo no era tanto lo del otro",
+    "y claro entonces lo demás tampoco",
+    "o sea que por lo visto ella igual ya",
+    "total que al volver seguía aquello",
+    "pero es que encima los otros dos",
+    "lo de la otra vez pero en casa",
+    "antes de eso también hubo lo suyo",
+    "vamos que según cómo se mire ni una cosa ni la otra",
+    "ayer en lo de mi prima salió aquello y bueno",
+    "no es por mí es por lo que viene luego con los de allí",
+    "me dijeron que sí pero luego resulta que depende de lo otro",
+    "una cosa lleva a la otra y al final mira",
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,22 +88,33 @@ def choose(http: httpx.Client, conversation: str, choice: str) -> None:
     assert answer.status_code == 200
 
 
+def say(http: httpx.Client, conversation: str, text: str) -> dict[str, object]:
+    answer: dict[str, object] = http.post(conversation + "/messages", json={"text": text}).json()
+    return answer
+
+
 def test_a_conversation_counts_once_for_each_thing(http: httpx.Client, counters: Engine) -> None:
     conversation = begin(http)
     for topic in ("report", "remove", "report", "crisis_self_harm", "immediate_danger"):
         choose(http, conversation, f"topic:{topic}")
-    doubtful = begin(http)
-    for _ in range(2):
-        http.post(doubtful + "/messages", json={"text": "y si al final no era lo que yo creía"})
     assert counted(counters) == {
-        (KEY, "begun", ""): 2,
+        (KEY, "begun", ""): 1,
         (KEY, "topic", "report"): 1,
         (KEY, "topic", "remove"): 1,
         (KEY, "topic", "crisis_self_harm"): 1,
-        (KEY, "unsure", ""): 1,
         (KEY, "language", ""): 1,
         (KEY, "audience", ""): 1,
     }
+
+
+def test_asking_back_counts_once_a_conversation(http: httpx.Client, counters: Engine) -> None:
+    conversation = begin(http)
+    # Which of them leaves Alba in doubt changes with each training; one of so many does.
+    asked_back = [text for text in VAGUE if say(http, conversation, text)["alternatives"]]
+    assert asked_back, "none of them leaves Alba in doubt any more: add others"
+    for text in asked_back:
+        say(http, conversation, text)
+    assert counted(counters)[KEY, "unsure", ""] == 1
 
 
 def test_opening_a_place_counts_once_a_conversation(http: httpx.Client, counters: Engine) -> None:

@@ -44,6 +44,7 @@ PARTS = {
     (ANSWERED, "crisis_self_harm"): 7,
     (ANSWERED, "immediate_danger"): 5,
     (SPOKEN, "en"): 14,
+    (SPOKEN, "es"): 14,
     (ASKED, "teen"): 88,
     (ASKED, "parent"): 23,
     (ASKED, "school"): 4,
