@@ -80,6 +80,7 @@ def _contacts(page: Page) -> None:
     page.locator("#email").fill(_EMAIL)
     page.locator("#password").fill(_PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url("**/school")
     page.goto("/school/contacts")
     if page.get_by_text(_CONTACT).count():
         return

@@ -64,7 +64,7 @@
     .bar small { flex: 1; color: var(--muted); font-size: 13px }
     .bar .close { width: 40px; padding: 0 }
     .body { position: relative; overflow: auto }
-    iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; opacity: 0 }
+    iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; outline: 0; opacity: 0 }
     .ready iframe { opacity: 1 }
     .wait, .card { padding: 20px }
     .card { display: grid; gap: 16px }

@@ -64,8 +64,9 @@ class NamedChannel:
     url: str | None
 
     def __str__(self) -> str:
-        """Name and number, as they stand in a sentence."""
-        return f"{self.name} ({self.phone})" if self.phone else self.name
+        """Name and number, as they stand in a sentence; some names hold the number already."""
+        named = not self.phone or self.phone in self.name
+        return self.name if named else f"{self.name} ({self.phone})"
 
 
 def compose(library: Library, utterance: Utterance, person: Person) -> Reply:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.knowledge.composition import NamedChannel
 from bot.knowledge.library import Library
 from bot.knowledge.person import Person
 from bot.knowledge.selection import MOST_CARDS, cards_for, is_fingerprint_tool, laws_for
@@ -82,3 +83,9 @@ def test_the_laws_on_the_act_that_was_named_come_first(library: Library) -> None
     assert threat
     laws = [spain.law(ref.removeprefix("law:")) for ref in threat]
     assert all(law is not None and "threaten" in law.acts for law in laws)
+
+
+def test_a_number_that_stands_in_a_name_is_not_said_twice() -> None:
+    police = NamedChannel(name="Policía Nacional (091)", phone="091", url=None)
+    assert str(police) == "Policía Nacional (091)"
+    assert str(NamedChannel("Childline", "0800 1111", None)) == "Childline (0800 1111)"
