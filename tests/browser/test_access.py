@@ -9,11 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.site import KEY, Site, registered, snippet, strict_policy
-from tests.browser.test_conversation import PHONE, browser
+from tests.browser.test_conversation import PHONE
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser"]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 STORY = "hay una foto mía desnuda que no soy yo, la hicieron con IA"
 CRISIS = "no quiero seguir viviendo"

@@ -9,11 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_conversation import browser
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser"]
 
 PAGES = [
     "/learn",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.project import ROOT
 from tests.conftest import Server
@@ -20,19 +19,6 @@ PAGE = "() => [document.scrollingElement.scrollTop, document.scrollingElement.sc
 STORED = """async () => [
   document.cookie, Object.keys(localStorage).length, Object.keys(sessionStorage).length,
   (await indexedDB.databases()).length, (await caches.keys()).length]"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    assert program, "install chromium (see .ci/run)"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture

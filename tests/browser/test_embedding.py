@@ -12,11 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from api.loader import integrity
 from tests.browser.site import KEY, Site, registered, snippet, strict_policy
-from tests.browser.test_conversation import PHONE, STORED, browser
+from tests.browser.test_conversation import PHONE, STORED
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser"]
 LOADER_BYTES = 5_000
 CHAT_BYTES = 30_000
 STORY = "hay una foto mía desnuda que no soy yo, la hicieron con IA"

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.site import KEY, Site, registered, snippet, strict_policy
-from tests.browser.test_conversation import PHONE, browser
+from tests.browser.test_conversation import PHONE
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser"]
 NEUTRAL = "https://es.wikipedia.org/wiki/Tiempo_atmosf%C3%A9rico"
 CRISIS = "no quiero seguir viviendo"
 

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.api.conftest import http
-from tests.browser.test_conversation import PHONE, browser
+from tests.browser.test_conversation import PHONE
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser", "http"]
+__all__ = ["http"]
 UNKNOWN = "x" * 32
 
 

@@ -9,12 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.api.test_posters import BRITISH, ODD, SHEETS, SPANISH, schools
-from tests.browser.test_conversation import PHONE, browser, page
+from tests.browser.test_conversation import PHONE, page
 from tests.browser.test_print import sheets
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser", "page", "schools"]
+__all__ = ["page", "schools"]
 
 # The longest key and name in English, a usual one in the longer language, and no school.
 CASES = [f"school={BRITISH}", f"school={SPANISH}", f"school={BRITISH}&language=es", "language=es"]

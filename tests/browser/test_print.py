@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_conversation import PHONE, browser
+from tests.browser.test_conversation import PHONE
 from tests.conftest import Server
 
 pytestmark = pytest.mark.slow
-__all__ = ["browser"]
 
 # Role, safe, threat, kind, age, on_device: the longest plans of each role.
 LONGEST = ("121121", "221120", "320120", "421120", "520120", "621121", "720120", "821000")

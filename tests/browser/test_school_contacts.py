@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import create_engine
 
 from api.schools.enrolment import Enrolment
@@ -49,15 +48,12 @@ def key(server: Server) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(server: Server) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser.new_page(
-            base_url=server.url, locale="en-GB", viewport={"width": 320, "height": 640}
-        )
-        browser.close()
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = browser.new_page(
+        base_url=server.url, locale="en-GB", viewport={"width": 320, "height": 640}
+    )
+    yield page
+    page.close()
 
 
 def test_markup_is_words_and_long_ones_fit_a_small_phone(page: Page, key: str) -> None:

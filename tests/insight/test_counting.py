@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from sqlalchemy import create_engine, delete, insert, select
 from sqlalchemy.engine import Engine
 
@@ -145,22 +144,18 @@ def test_a_made_up_key_fills_no_table(http: httpx.Client, counters: Engine) -> N
 
 
 def test_a_tap_on_a_number_is_counted_without_saying_which(
-    running: Server, counters: Engine
+    browser: Browser, running: Server, counters: Engine
 ) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(base_url=running.url, locale="es-ES")
-        page.goto(f"/chat?language=es&country=ES&school={KEY}")
-        page.get_by_role("textbox").fill("alguien me amenaza con publicar una foto mía desnuda")
-        expect(page.locator("#composer button")).to_be_enabled()
-        page.keyboard.press("Enter")
-        number = page.locator(".ways a[href^='tel:']").first
-        expect(number).to_be_visible()
-        with page.expect_response(lambda answer: answer.url.endswith("/opened")) as told:
-            number.click()
-        assert told.value.status == 204
-        assert told.value.request.post_data is None
-        browser.close()
+    page = browser.new_page(base_url=running.url, locale="es-ES")
+    page.goto(f"/chat?language=es&country=ES&school={KEY}")
+    page.get_by_role("textbox").fill("alguien me amenaza con publicar una foto mía desnuda")
+    expect(page.locator("#composer button")).to_be_enabled()
+    page.keyboard.press("Enter")
+    number = page.locator(".ways a[href^='tel:']").first
+    expect(number).to_be_visible()
+    with page.expect_response(lambda answer: answer.url.endswith("/opened")) as told:
+        number.click()
+    assert told.value.status == 204
+    assert told.value.request.post_data is None
+    page.close()
     assert counted(counters)[KEY, "opened", ""] == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import insert
 from starlette.testclient import TestClient
 
@@ -174,32 +173,28 @@ def address(app: FastAPI) -> Iterator[str]:
 
 
 @pytest.fixture(params=["phone", "small", "desktop", "dark"])
-def page(request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest, address: str) -> Iterator[Page]:
     sizes = {"phone": (390, 844), "small": (320, 640), "desktop": (1280, 900), "dark": (390, 844)}
     width, height = sizes[request.param]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            base_url=address,
-            color_scheme="dark" if request.param == "dark" else "light",
-        )
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-        elsewhere: list[str] = []
-        page.on(
-            "request",
-            lambda r: None if r.url.startswith((address, "data:")) else elsewhere.append(r.url),
-        )
-        yield page
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENSHOTS / f"insight-{request.param}.png", full_page=True)
-        browser.close()
-        assert faults == []
-        assert elsewhere == []
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        base_url=address,
+        color_scheme="dark" if request.param == "dark" else "light",
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    elsewhere: list[str] = []
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((address, "data:")) else elsewhere.append(r.url),
+    )
+    yield page
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"insight-{request.param}.png", full_page=True)
+    context.close()
+    assert faults == []
+    assert elsewhere == []
 
 
 @pytest.mark.slow
