@@ -44,14 +44,14 @@ school: $(INSTALLED) ## Add a school with its first account
 	$(PY) -m api.schools add
 
 test: $(MODEL) check ## Run every check and every test, with the real model and a real browser
+	.venv/bin/rasa data validate --fail-on-warnings 2>&1 | $(PY) -m tools.quiet_validation
 	$(PY) -m pytest
 
-check: $(INSTALLED) ## The quick part: style, types, content, Rasa's validation, fast tests
+check: $(INSTALLED) ## The quick part: style, types, content, fast tests
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	$(PY) -m bot.knowledge check
-	.venv/bin/rasa data validate --fail-on-warnings 2>&1 | $(PY) -m tools.quiet_validation
 	$(PY) -m pytest -m "not slow"
 
 content: $(INSTALLED) ## Check data/ and print how complete it is
