@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import entities_of
-from actions.decision import Decision, ask_country
+from actions.decision import Decision, ask_country, ask_region
 from actions.shelf import library_today
 from actions.utterance import utter
 from bot.knowledge.composition import PAGE
@@ -30,7 +30,7 @@ _PREFIX = "plan_"
 # Questions that a parent is asked of their child.
 _OF_CHILD = frozenset({"age", "on_device"})
 _YES_OR_NO = {"affirm": "yes", "deny": "no"}
-_OF_PERSON = frozenset({"country", "platform", "age"})
+_OF_PERSON = frozenset({"country", "region", "platform", "age"})
 _ROLES = {
     "teen": ("shown", "friend", "received", "did_it", "accused"),
     "parent": ("parent_shown", "parent_did_it"),
@@ -55,7 +55,7 @@ class ActionPlan(Action):
             return resume(dispatcher, tracker)
         library = library_today()
         case = _case(tracker, library)
-        if next_question(library.plan_rules, case, _asked(tracker)):
+        if next_question(library, case, _asked(tracker)):
             utter(dispatcher, Decision("plan.begin"), case.reader)
         return go_on(dispatcher, tracker)
 
@@ -126,7 +126,7 @@ def go_on(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]
     library = library_today()
     case = _case(tracker, library)
     asked = _asked(tracker)
-    question = next_question(library.plan_rules, case, asked)
+    question = next_question(library, case, asked)
     if question is None:
         _give(dispatcher, plan_for(library, case), case)
         return _closed()
@@ -161,6 +161,8 @@ def _question(fact: str, case: Case, library: Library) -> Decision:
     name = f"{fact}_child" if child else fact
     if fact == "country":
         choices = ask_country(case.person, library).choices[:-1]
+    elif fact == "region":
+        choices = ask_region(library.countries[case.person.country or ""]).choices[:-1]
     elif fact == "platform":
         choices = tuple(f"platform:{platform}" for platform in _PLATFORMS)
     else:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.knowledge.composition import answer_values, step_card
 from bot.knowledge.library import Library
 from bot.knowledge.person import Person
 from bot.knowledge.plan.case import Case
@@ -87,8 +88,34 @@ def test_nobody_is_asked_more_than_five_things_nor_what_is_known(library: Librar
     person = Person("en", "GB", "teen", 14, "snapchat")
     case = Case(person, {"role": "shown", "kind": "fake"}).completed()
     asked: list[str] = []
-    while question := next_question(rules, case, asked):
+    while question := next_question(library, case, asked):
         asked.append(question)
     assert asked == ["safe", "threat", "on_device"]
     assert rules.most_questions <= 5
     assert MOST_CARDS == 4
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "asks"),
+    [("GB", None, True), ("GB", "GB-SCT", False), ("ES", None, False), (None, None, False)],
+)
+def test_who_did_it_is_asked_for_the_part_of_a_country_whose_law_differs(
+    library: Library, country: str | None, region: str | None, asks: bool
+) -> None:
+    person = Person("en", country, "teen", 13, region=region)
+    case = Case(person, {"role": "did_it", "safe": "yes", "threat": "no"}).completed()
+    question = next_question(library, case, ["country"])
+    assert (question == "region") is asks
+
+
+@pytest.mark.parametrize(("region", "age"), [("GB-EAW", "10"), ("GB-SCT", "12")])
+def test_the_plan_of_who_did_it_tells_the_age_of_their_part(
+    library: Library, region: str, age: str
+) -> None:
+    person = Person("en", "GB", "teen", 13, region=region)
+    case = Case(person, {"role": "did_it", "safe": "yes"}).completed()
+    values = answer_values(library, case.reader)
+    bodies = [
+        step_card(library, step.id, values, "en").body for step in plan_for(library, case).steps
+    ]
+    assert any(f"from the age of {age}." in " ".join(body.split()) for body in bodies)

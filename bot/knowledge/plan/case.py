@@ -12,8 +12,8 @@ from bot.knowledge.platform import Platform
 
 UNKNOWN = "unknown"
 _FLAG = ("yes", "no")
-# Facts that a question of the plan can answer, and the values they may have. `country` and
-# `platform` are asked for as well, but belong to the person.
+# Facts that a question of the plan can answer, and the values they may have. `country`,
+# `region` and `platform` are asked for as well, but belong to the person.
 FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "role": (
@@ -34,7 +34,7 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 PLACES = ("open", "encrypted", UNKNOWN)
-_OF_PERSON = ("country", "platform")
+_OF_PERSON = ("country", "region", "platform")
 QUESTIONS = (*FACTS, *_OF_PERSON)
 
 _AUDIENCES = {"parent_shown": "parent", "parent_did_it": "parent", "school": "school"}
@@ -77,6 +77,8 @@ class Case:
         """The value of a fact, `unknown` where nobody told."""
         if fact == "country":
             return self.person.country or UNKNOWN
+        if fact == "region":
+            return self.person.region or UNKNOWN
         if fact == "platform":
             return self.person.platform or UNKNOWN
         return self.facts.get(fact, UNKNOWN)

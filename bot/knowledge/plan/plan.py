@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bot.knowledge.library import Library
 from bot.knowledge.plan.case import Case
-from bot.knowledge.plan.rules import ROLES, Rules, Step
+from bot.knowledge.plan.rules import ROLES, Step
 from bot.knowledge.selection import cards_for
 
 # Cards of one step; the plan is to be read, not searched.
@@ -48,14 +48,21 @@ class Plan:
         return tuple(dict.fromkeys(card for rank in (*urgent, *ranks) for card in rank if card))
 
 
-def next_question(rules: Rules, case: Case, asked: Collection[str]) -> str | None:
-    """What to ask next: the first thing that is neither known nor `asked`; None at the end."""
+def next_question(library: Library, case: Case, asked: Collection[str]) -> str | None:
+    """What to ask next: the first thing that is neither known nor `asked`; None at the end.
+
+    The part of the country is asked for only where the law differs inside it.
+    """
+    rules = library.plan_rules
+    country = library.countries.get(case.person.country or "")
+    needless = set() if country and country.regions else {"region"}
     if len(asked) >= rules.most_questions:
         return None
     if not case.knows("role") and "role" not in asked:
         return "role"
     role = case.facts.get("role", _DEFAULT_ROLE)
-    open_ones = [q for q in rules.questions[role] if not case.knows(q) and q not in asked]
+    done = needless | set(asked)
+    open_ones = [q for q in rules.questions[role] if not case.knows(q) and q not in done]
     return open_ones[0] if open_ones else None
 
 

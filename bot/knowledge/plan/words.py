@@ -14,7 +14,7 @@ from bot.knowledge.sheet import Sheet, open_sheet
 from bot.knowledge.template import compile_template
 
 SAYINGS = ("begin", "again", "stopped", "print", "page_title", "page_note")
-_ASKED_OTHERWISE = ("country", "platform", "age_child", "on_device_child")
+_ASKED_OTHERWISE = ("country", "region", "platform", "age_child", "on_device_child")
 
 
 @dataclass(frozen=True)
