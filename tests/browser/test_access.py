@@ -90,6 +90,17 @@ def test_no_violation_on_the_card_in_place_of_the_chat(
     scanned(page)
 
 
+def test_no_violation_while_the_page_is_left(page: Page, site: Site, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    # An answer without content leaves the browser where it is, so that the blank sheet stays.
+    page.route("https://es.wikipedia.org/**", lambda route: route.fulfill(status=204))
+    opened(page, site)
+    page.get_by_role("button", name="Salir").click(no_wait_after=True)
+    expect(page.locator("iframe")).to_have_count(0)
+    expect(page.locator(".blank")).to_be_visible()
+    scanned(page)
+
+
 def test_no_violation_when_something_fails(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto("/chat?language=es&country=ES")
