@@ -118,8 +118,8 @@ def answer(
     if needs_country(topic) and may_ask_country(tracker):
         utter(dispatcher, ask_country(person, library), person)
     country = library.country_of(person)
-    differs = topic.group == LAW and len(countries) < 2 and country and country.regions
-    if country and differs and may_ask_region(tracker):
+    on_one_law = topic.group == LAW and len(countries) < 2
+    if on_one_law and country and country.regions and may_ask_region(tracker):
         utter(dispatcher, ask_region(country), person)
     return events
 

@@ -24,6 +24,8 @@ from bot.knowledge.selection import cards_for
 from bot.knowledge.topics import STANDS_FOR
 
 GROUPS = "help:groups"
+# Beside a long text, fewer than elsewhere.
+_MOST_PLACES = 3
 # The families whose case Alba began with, and how they came together.
 _FIRST_GROUP = f"{FIGURE}:ES/es-figure-5"
 
@@ -67,7 +69,7 @@ class ActionHowLong(FollowUp):
         laws = country.laws if country else ()
         deadlines = tuple(f"law:{law.id}" for law in laws if DEADLINE in law.tells)
         also = cards_for(("platform", "takedown", "report"), person, country, library.platforms)
-        cards = (*deadlines, *also)[:3]
+        cards = (*deadlines, *also)[:_MOST_PLACES]
         return Decision("how_long", cards=cards, choices=("topic:remove", "topic:report"))
 
 
