@@ -121,10 +121,8 @@ def _load_assistant(settings: Settings, library: Library) -> Assistant:
     # Rasa brings TensorFlow along and takes seconds to import; done here, on the gateway's
     # thread, it keeps no page waiting. Silence comes first: see the module's docstring.
     from bot.runtime.privacy import keep_silent
-    from bot.runtime.threads import read_on_one_thread
 
     keep_silent()
-    read_on_one_thread()
     import actions
     from bot.runtime.assembly import assemble
 

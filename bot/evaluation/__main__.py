@@ -11,7 +11,6 @@ from bot.evaluation.sentences import read_sentences
 from bot.evaluation.tuning import tables
 from bot.project import DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
-from bot.runtime.threads import read_on_one_thread
 
 _HELD_OUT = ROOT / "tests" / "nlu"
 _TUNING = DATA / "tuning"
@@ -23,7 +22,6 @@ _MOST_CONFUSIONS = 15
 def main(arguments: list[str]) -> int:
     """Measure the trained model on held-out sentences, or with `tune` on those for tuning."""
     keep_silent()
-    read_on_one_thread()
     from bot.evaluation.prediction import predict  # imports Rasa: after the silence
 
     if arguments == ["tune"]:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.encoder.adapter import Adapter
+from bot.encoder.embedding import Embedding
 from bot.encoder.encoder import MOST_PIECES, Encoder
+from bot.encoder.network import Layer, Tensor, encode
 from bot.encoder.tokenizer import Tokenizer
-from bot.encoder.weights import Weights, WeightsMissing, installed_weights
+from bot.encoder.weights import (
+    LINEAR,
+    NORMS,
+    Weights,
+    WeightsMissing,
+    installed_weights,
+    shape,
+)
 from bot.project import ADAPTER
 
 
@@ -73,3 +83,36 @@ def test_a_file_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"something else altogether")
     with pytest.raises(WeightsMissing):
         Weights(path)
+
+
+def test_in_use_it_says_what_was_learned(encoder: Encoder, weights: Path) -> None:
+    texts = [
+        "hola",
+        "someone made a fake of me and i dont know where to go with it",
+        "wie melde ich",
+    ]
+    loaded, adapter = Weights(weights), Adapter.read(ADAPTER)
+    tokenizer = Tokenizer(loaded.vocabulary)
+    pieces = [tokenizer.encode(text, MOST_PIECES) for text in texts]
+    x, mask = Embedding(loaded).padded(pieces, max(map(len, pieces)))
+    learned = encode(x, mask, layers_with(loaded, adapter), loaded.sizes).numpy()
+    read = encoder.encode(texts)
+    for one, other in zip(learned - learned.mean(axis=0), read - read.mean(axis=0), strict=True):
+        assert one @ other > 0.999 * np.linalg.norm(one) * np.linalg.norm(other)
+
+
+def layers_with(weights: Weights, adapter: Adapter) -> list[Layer]:
+    """The layers as they learn, with 32 bits a number."""
+
+    def linear(layer: int, name: str) -> Callable[[Tensor], Tensor]:
+        own = weights.matrix(f"l{layer}.{name}.w", *shape(name, weights.sizes)).T
+        down, up, bias = (adapter.parts[f"{layer}.{name}.{p}"] for p in ("down", "up", "bias"))
+        return lambda x: x @ (own + down @ up) + bias
+
+    def norm(layer: int, name: str) -> tuple[Tensor, Tensor]:
+        return tuple(adapter.parts[f"{layer}.{name}.{part}"] for part in ("gain", "shift"))
+
+    return [
+        Layer({n: linear(i, n) for n in LINEAR}, {n: norm(i, n) for n in NORMS})
+        for i in range(weights.sizes.layers)
+    ]
