@@ -31,7 +31,7 @@ $(INSTALLED): uv.lock pyproject.toml .python-version | $(UV)
 	@touch $@
 
 $(MODEL): $(CONTENT) $(PIPELINE) $(INSTALLED)
-	@echo "Training the model from $(words $(CONTENT)) files: the first time this takes some ten minutes on two cores, later two, and only when they changed."
+	@echo "Training the model from $(words $(CONTENT)) files: this takes some quarter of an hour on two cores, and only when they changed."
 	.venv/bin/rasa train --fixed-model-name alba --out models --skip-validation
 	@touch $@
 

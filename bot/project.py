@@ -5,4 +5,5 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 MODEL = ROOT / "models" / "alba.tar.gz"
-ADAPTER = DATA / "encoder" / "adapter.npz"
+# Two, trained apart: what one misjudges the other often does not.
+ADAPTERS = (DATA / "encoder" / "first.npz", DATA / "encoder" / "second.npz")

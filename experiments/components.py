@@ -41,7 +41,7 @@ class OpenEncoder(SentenceEncoder):
         path = installed_weights()
         if path is None:
             raise WeightsMissing("The encoder's weights are not installed: run `make install`.")
-        self._encoder = Encoder(path, untrained(Weights(path), rank=1, seed=0))
+        self._encoder = Encoder(path, [untrained(Weights(path), rank=1, seed=0)])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,19 +27,19 @@ _ERRORS = 3
 
 
 class Encoder:
-    """The adapted encoder: a vector of `width` numbers for each sentence."""
+    """The encoder with each of its adapters: a vector of `width` numbers for each sentence."""
 
-    def __init__(self, weights: Path, adapter: Adapter) -> None:
-        """Load the file of weights, and work the adapter into it.
+    def __init__(self, weights: Path, adapters: Sequence[Adapter]) -> None:
+        """Load the file of weights, and work each adapter into a copy of it.
 
         Raises:
             WeightsMissing: `weights` holds something else.
         """
         loaded = Weights(weights)
-        self.width = loaded.sizes.width
+        self.width = loaded.sizes.width * len(adapters)
         self._tokenizer = Tokenizer(loaded.vocabulary)
         self._embedding = Embedding(loaded)
-        self._session = _session(graph(loaded, adapter))
+        self._session = _session(graph(loaded, adapters))
 
     def encode(self, texts: list[str]) -> Floats:
         """One row for each of `texts`."""

@@ -1,7 +1,7 @@
-"""The network as an ONNX graph with 8-bit weights: how it runs in use.
+"""The networks as one ONNX graph with 8-bit weights: how it runs in use.
 
-It is the network of `bot/encoder/network.py`, which learns, with the adapter worked into its
-weights. These are rounded to 8 bits in blocks of 32 with a scale each, which ONNX Runtime
+Each is the network of `bot/encoder/network.py`, which learns, with an adapter worked into its
+weights. These are rounded to 8 bits in blocks of 128 with a scale each, which ONNX Runtime
 multiplies as integers: twice as fast as 32 bits, and the vectors stay the same but for one
 part in a thousand (docs/understanding.md). Operators: https://onnx.ai/onnx/operators and, for
 those of the domain com.microsoft, ContribOperators.md in the repository of ONNX Runtime.
@@ -9,6 +9,7 @@ those of the domain com.microsoft, ContribOperators.md in the repository of ONNX
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,9 @@ from bot.encoder.weights import Floats, Weights, shape
 
 TEXTS, MASK, VECTORS = "texts", "mask", "vectors"
 
-_BLOCK = 32
+Parts = dict[str, Floats]
+
+_BLOCK = 128
 _BITS = 8
 _LARGEST, _MIDDLE = 127, 128
 # Multiply as integers of 8 bits, as in the operator's documentation.
@@ -31,39 +34,44 @@ _ONNX, _MICROSOFT = 17, "com.microsoft"
 _FORM = 9
 
 
-def graph(weights: Weights, adapter: Adapter) -> bytes:
-    """The network from token vectors to the mean vector of each text, as ONNX Runtime reads it.
+def graph(weights: Weights, adapters: Sequence[Adapter]) -> bytes:
+    """From token vectors to the mean vectors of each text, as ONNX Runtime reads it.
 
     Inputs are `TEXTS` (texts x tokens x width) and `MASK` (texts x tokens, 1 where there is a
-    token); the output is `VECTORS` (texts x width).
+    token); the output is `VECTORS`
+    (texts x (adapters x width)): what the network makes of a text with each adapter, in a row.
     """
-    return bytes(_Builder(weights, adapter).model().SerializeToString())
+    return bytes(_Builder(weights).model(adapters).SerializeToString())
 
 
 class _Builder:
-    def __init__(self, weights: Weights, adapter: Adapter) -> None:
-        self._weights, self._sizes, self._parts = weights, weights.sizes, adapter.parts
+    def __init__(self, weights: Weights) -> None:
+        self._weights, self._sizes = weights, weights.sizes
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def model(self) -> ModelProto:
+    def model(self, adapters: Sequence[Adapter]) -> ModelProto:
         hidden = self._hidden()
-        x = TEXTS
-        for layer in range(self._sizes.layers):
-            x = self._normalised(x, self._attention(x, hidden, layer), f"{layer}.aln")
-            inner = self._node("FastGelu", [self._linear(x, layer, "fi")], _MICROSOFT)
-            x = self._normalised(x, self._linear(inner, layer, "fo"), f"{layer}.oln")
-        self._mean(x)
+        means = [self._mean(self._network(adapter.parts, hidden)) for adapter in adapters]
+        self._nodes.append(helper.make_node("Concat", means, [VECTORS], axis=1))
         width = self._sizes.width
         made = helper.make_graph(
             self._nodes,
             "encoder",
             [_numbers(TEXTS, ["n", "tokens", width]), _numbers(MASK, ["n", "tokens"])],
-            [_numbers(VECTORS, ["n", width])],
+            [_numbers(VECTORS, ["n", len(means) * width])],
             self._constants,
         )
         domains = [helper.make_opsetid("", _ONNX), helper.make_opsetid(_MICROSOFT, 1)]
         return helper.make_model(made, opset_imports=domains, ir_version=_FORM)
+
+    def _network(self, parts: Parts, hidden: str) -> str:
+        x = TEXTS
+        for layer in range(self._sizes.layers):
+            x = self._normalised(parts, x, self._attention(parts, x, hidden, layer), f"{layer}.aln")
+            inner = self._node("FastGelu", [self._linear(parts, x, layer, "fi")], _MICROSOFT)
+            x = self._normalised(parts, x, self._linear(parts, inner, layer, "fo"), f"{layer}.oln")
+        return x
 
     def _hidden(self) -> str:
         """What is added to the scores of padding, so that nobody attends to it."""
@@ -71,7 +79,7 @@ class _Builder:
         scores = self._node("Mul", [absent, self._constant(np.float32(HIDDEN))])
         return self._node("Unsqueeze", [scores, self._constant(np.array([1, 2]))])
 
-    def _attention(self, x: str, hidden: str, layer: int) -> str:
+    def _attention(self, parts: Parts, x: str, hidden: str, layer: int) -> str:
         width, heads = self._sizes.width, self._sizes.heads
         split = self._constant(np.array([0, 0, heads, width // heads]))
         # The key comes turned, ready for the product.
@@ -79,7 +87,7 @@ class _Builder:
         query, key, value = (
             self._node(
                 "Transpose",
-                [self._node("Reshape", [self._linear(x, layer, name), split])],
+                [self._node("Reshape", [self._linear(parts, x, layer, name), split])],
                 perm=turn,
             )
             for name, turn in turns.items()
@@ -89,19 +97,19 @@ class _Builder:
         shares = self._node("Softmax", [self._node("Add", [scores, hidden])], axis=-1)
         seen = self._node("Transpose", [self._node("MatMul", [shares, value])], perm=[0, 2, 1, 3])
         joined = self._node("Reshape", [seen, self._constant(np.array([0, 0, width]))])
-        return self._linear(joined, layer, "ao")
+        return self._linear(parts, joined, layer, "ao")
 
-    def _mean(self, x: str) -> None:
+    def _mean(self, x: str) -> str:
         along = self._constant(np.array([1]))
         present = self._node("Unsqueeze", [MASK, self._constant(np.array([2]))])
         total = self._node("ReduceSum", [self._node("Mul", [x, present]), along], keepdims=0)
         count = self._node("ReduceSum", [MASK, along], keepdims=1)
-        self._nodes.append(helper.make_node("Div", [total, count], [VECTORS]))
+        return self._node("Div", [total, count])
 
-    def _linear(self, x: str, layer: int, name: str) -> str:
+    def _linear(self, parts: Parts, x: str, layer: int, name: str) -> str:
         outputs, inputs = shape(name, self._sizes)
         key = f"{layer}.{name}"
-        learned = self._parts[f"{key}.down"] @ self._parts[f"{key}.up"]
+        learned = parts[f"{key}.down"] @ parts[f"{key}.up"]
         matrix = self._weights.matrix(f"l{layer}.{name}.w", outputs, inputs) + learned.T
         numbers, scales = _rounded(matrix)
         product = self._node(
@@ -114,10 +122,10 @@ class _Builder:
             block_size=_BLOCK,
             accuracy_level=_AS_INTEGERS,
         )
-        return self._node("Add", [product, self._constant(self._parts[f"{key}.bias"])])
+        return self._node("Add", [product, self._constant(parts[f"{key}.bias"])])
 
-    def _normalised(self, x: str, change: str, norm: str) -> str:
-        gain, shift = (self._constant(self._parts[f"{norm}.{part}"]) for part in ("gain", "shift"))
+    def _normalised(self, parts: Parts, x: str, change: str, norm: str) -> str:
+        gain, shift = (self._constant(parts[f"{norm}.{part}"]) for part in ("gain", "shift"))
         added = self._node("Add", [x, change])
         epsilon = self._sizes.epsilon
         return self._node("LayerNormalization", [added, gain, shift], epsilon=epsilon, axis=-1)

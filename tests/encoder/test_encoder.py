@@ -21,7 +21,7 @@ from bot.encoder.weights import (
     installed_weights,
     shape,
 )
-from bot.project import ADAPTER
+from bot.project import ADAPTERS
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def weights() -> Path:
 
 @pytest.fixture(scope="module")
 def encoder(weights: Path) -> Encoder:
-    return Encoder(weights, Adapter.read(ADAPTER))
+    return Encoder(weights, [Adapter.read(path) for path in ADAPTERS])
 
 
 @pytest.fixture(scope="module")
@@ -91,14 +91,19 @@ def test_in_use_it_says_what_was_learned(encoder: Encoder, weights: Path) -> Non
         "someone made a fake of me and i dont know where to go with it",
         "wie melde ich",
     ]
-    loaded, adapter = Weights(weights), Adapter.read(ADAPTER)
+    loaded = Weights(weights)
     tokenizer = Tokenizer(loaded.vocabulary)
     pieces = [tokenizer.encode(text, MOST_PIECES) for text in texts]
     x, mask = Embedding(loaded).padded(pieces, max(map(len, pieces)))
-    learned = encode(x, mask, layers_with(loaded, adapter), loaded.sizes).numpy()
+    learned = np.hstack(
+        [
+            encode(x, mask, layers_with(loaded, Adapter.read(path)), loaded.sizes).numpy()
+            for path in ADAPTERS
+        ]
+    )
     read = encoder.encode(texts)
     for one, other in zip(learned - learned.mean(axis=0), read - read.mean(axis=0), strict=True):
-        assert one @ other > 0.999 * np.linalg.norm(one) * np.linalg.norm(other)
+        assert one @ other > 0.99 * np.linalg.norm(one) * np.linalg.norm(other)
 
 
 def layers_with(weights: Weights, adapter: Adapter) -> list[Layer]:

@@ -19,6 +19,7 @@ from bot.evaluation.measure import (
 from bot.evaluation.report import written
 from bot.evaluation.sentences import Sentence, read_sentences
 from bot.evaluation.tuning import tables
+from bot.nlu.sentences import read_sentences as read_training_sentences
 from bot.project import DATA, ROOT
 
 
@@ -71,7 +72,7 @@ def test_calibration_compares_confidence_with_what_was_right() -> None:
 def test_the_report_names_what_went_wrong_and_what_changed() -> None:
     now = {"en": figures(PREDICTIONS)}
     last = {"en": {"questions: right topic": 0.25}}
-    report = written(PREDICTIONS, now, last, calibration(PREDICTIONS))
+    report = written(PREDICTIONS, now, last, calibration(PREDICTIONS), now)
     assert "50.0 (+25.0)" in report
     assert "taken for report: immediate_danger in other words" in report
     assert "## False alarms: 1" in report
@@ -93,7 +94,16 @@ def test_tuning_shows_what_a_floor_brings_and_costs() -> None:
 
 
 def test_no_sentence_for_tuning_is_a_held_out_one() -> None:
-    held_out = {(s.language, s.text.strip()) for s in read_sentences(ROOT / "tests" / "nlu")}
-    tuning = {(s.language, s.text.strip()) for s in read_sentences(DATA / "tuning")}
+    held_out = texts(ROOT / "tests" / "nlu") | texts(ROOT / "tests" / "examiner")
+    tuning = texts(DATA / "tuning")
     assert tuning
     assert not held_out & tuning
+
+
+def test_the_second_examiner_asks_nothing_that_was_learned() -> None:
+    learned = {(s.language, s.text.strip()) for s in read_training_sentences(DATA / "nlu")}
+    assert not texts(ROOT / "tests" / "examiner") & learned
+
+
+def texts(folder: Path) -> set[tuple[str, str]]:
+    return {(s.language, s.text.strip()) for s in read_sentences(folder)}
