@@ -12,9 +12,10 @@ from functools import partial
 from bot.evaluation.measure import CRISIS, REFUSAL, Prediction
 
 _PERCENT = 100
-# What config.yml has: the other floor stays there while one is varied.
-_FLOOR, _PHRASE_FLOOR = 0.2, 0.05
+# What config.yml has: the other floors stay there while one is varied.
+_FLOOR, _PHRASE_FLOOR, _CLAUSE_FLOOR = 0.2, 0.05, 0.5
 _PHRASE_FLOORS = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
+_CLAUSE_FLOORS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01)
 _FLOORS = (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
@@ -33,16 +34,16 @@ def tables(predictions: list[Prediction]) -> str:
 def _crisis(found: list[Prediction]) -> str:
     calm = [p for p in found if not any(map(p.sentence.accepts, CRISIS))]
     lines = []
-    for name, pairs in (
-        ("floor", [(floor, _PHRASE_FLOOR) for floor in _FLOORS]),
-        ("phrase_floor", [(_FLOOR, floor) for floor in _PHRASE_FLOORS]),
+    for name, floors, alarmed_from in (
+        ("floor", _FLOORS, lambda floor: (floor, _PHRASE_FLOOR, _CLAUSE_FLOOR)),
+        ("phrase_floor", _PHRASE_FLOORS, lambda floor: (_FLOOR, floor, _CLAUSE_FLOOR)),
+        ("clause_floor", _CLAUSE_FLOORS, lambda floor: (_FLOOR, _PHRASE_FLOOR, floor)),
     ):
         lines.append(f"{name:<14} crisis found   idioms alarmed   other sets alarmed")
-        for floor, phrase_floor in pairs:
-            alarmed = partial(_alarmed, floor, phrase_floor)
-            varied = floor if name == "floor" else phrase_floor
+        for floor in floors:
+            alarmed = partial(_alarmed, *alarmed_from(floor))
             lines.append(
-                f"{varied:<14} {_share(found, _WITH_CRISIS, alarmed)}"
+                f"{floor:<14} {_share(found, _WITH_CRISIS, alarmed)}"
                 f"   {_share(calm, _IDIOMS, alarmed)}   {_share(calm, _CALM, alarmed)}"
             )
     return "\n".join(lines)
@@ -70,9 +71,10 @@ def _refusal(found: list[Prediction]) -> str:
     return "\n".join(lines)
 
 
-def _alarmed(floor: float, phrase_floor: float, p: Prediction) -> bool:
+def _alarmed(floor: float, phrase_floor: float, clause_floor: float, p: Prediction) -> bool:
     likelihood = sum(p.likelihoods[name] for name in CRISIS)
-    return likelihood >= (min(floor, phrase_floor) if p.phrase else floor)
+    likely = likelihood >= phrase_floor or p.clause >= clause_floor
+    return likelihood >= floor or (p.phrase and likely)
 
 
 def _unsure(threshold: float, p: Prediction) -> bool:

@@ -24,13 +24,15 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
     """Puts a crisis first when phrases or classifier find a sign of one.
 
     A phrase of `data/crisis` decides, unless the classifier is all but certain that nothing of
-    the kind is meant ("the plan for suicide prevention": below `phrase_floor`). Without a
-    phrase, the two crisis intents of the classifier decide together from `floor` on, even if
-    another intent is ahead or the fallback was chosen. A phrase that did not decide, and what a
-    single clause of a longer message says of a crisis, are noted among the signs; they bring a
-    human line beside the answer (see actions/answer.py). It must come after the
-    FallbackClassifier. The phrases are read when the model is loaded and not when it is
-    trained, so that an edit can never lie unused in a cache.
+    the kind is meant ("the plan for suicide prevention": below `phrase_floor` as a whole, and
+    each clause below `clause_floor`). The clauses count because a second need may speak louder
+    than the crisis: "I want to die, and how do I get it off that page". Without a phrase, the
+    two crisis intents of the classifier decide together from `floor` on, even if another
+    intent is ahead or the fallback was chosen. A phrase that did not decide, and what a single
+    clause of a longer message says of a crisis, are noted among the signs; they bring a human
+    line beside the answer (see actions/answer.py). It must come after the FallbackClassifier.
+    The phrases are read when the model is loaded and not when it is trained, so that an edit
+    can never lie unused in a cache.
     """
 
     @classmethod
@@ -46,11 +48,14 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
             "floor": 0.2,
             # The same where a phrase was found.
             "phrase_floor": 0.05,
+            # Where a phrase was found, also enough in a single clause.
+            "clause_floor": 0.5,
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._floor = float(config["floor"])
         self._phrase_floor = float(config["phrase_floor"])
+        self._clause_floor = float(config["clause_floor"])
         self._search = CrisisSearch(read_crisis_patterns(DATA / "crisis"))
 
     @classmethod
@@ -69,12 +74,13 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
         for message in messages:
             ranking = message.get(INTENT_RANKING_KEY) or []
             scores = _scores(message)
-            clauses = [sum(_scores(clause).values()) for clause in message.get(CLAUSES) or ()]
+            clauses = (sum(_scores(clause).values()) for clause in message.get(CLAUSES) or ())
+            clause = max(clauses, default=0.0)
             found = {hit.topic for hit in self._search.find(message.get(TEXT) or "")}
             # Kept for measuring and choosing the thresholds; holds no word of the message.
-            signs = {"phrase": bool(found), "clause": max(clauses, default=0.0), **scores}
+            signs = {"phrase": bool(found), "clause": clause, **scores}
             message.set(SIGNS, signs, add_to_output=True)
-            topic = self._topic(found, scores)
+            topic = self._topic(found, scores, clause)
             if topic is None:
                 continue
             confidence = 1.0 if found else scores[topic]
@@ -84,9 +90,10 @@ class CrisisSpotter(IntentClassifier, GraphComponent):
             message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
         return messages
 
-    def _topic(self, found: set[str], scores: dict[str, float]) -> str | None:
+    def _topic(self, found: set[str], scores: dict[str, float], clause: float) -> str | None:
         likelihood = sum(scores.values())
-        if found and (likelihood >= self._phrase_floor or not scores):
+        likely = likelihood >= self._phrase_floor or clause >= self._clause_floor
+        if found and (likely or not scores):
             return SELF_HARM if SELF_HARM in found else DANGER
         if scores and likelihood >= self._floor:
             return max(scores, key=lambda name: scores[name])
