@@ -22,6 +22,7 @@ from bot.encoder.weights import Floats, Weights, shape
 
 TEXTS, MASK, VECTORS = "texts", "mask", "vectors"
 
+# The numbers of one adapter, by name.
 Parts = dict[str, Floats]
 
 _BLOCK = 128
@@ -38,8 +39,8 @@ def graph(weights: Weights, adapters: Sequence[Adapter]) -> bytes:
     """From token vectors to the mean vectors of each text, as ONNX Runtime reads it.
 
     Inputs are `TEXTS` (texts x tokens x width) and `MASK` (texts x tokens, 1 where there is a
-    token); the output is `VECTORS`
-    (texts x (adapters x width)): what the network makes of a text with each adapter, in a row.
+    token). The output is `VECTORS` (texts x (adapters x width)): side by side what the network
+    makes of a text with each adapter.
     """
     return bytes(_Builder(weights).model(adapters).SerializeToString())
 
