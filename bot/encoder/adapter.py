@@ -15,26 +15,32 @@ import numpy as np
 
 from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
+_LEARNED = "learned"
+
 
 @dataclass(frozen=True)
 class Adapter:
     """The learned numbers by name, as `<layer>.<step>.<part>`.
 
     Parts of a linear step are `down` (A), `up` (B) and `bias`; of a norm `gain` and `shift`.
+    `learned` are the marks of the sentences that they were learned from (`Example.mark`).
     """
 
     parts: dict[str, Floats]
+    learned: frozenset[int] = frozenset()
 
     @classmethod
     def read(cls, path: Path) -> Adapter:
         """The adapter that `write` left at `path`."""
         with np.load(path) as stored:
-            return cls({name: stored[name].astype(np.float32) for name in stored.files})
+            parts = {n: stored[n].astype(np.float32) for n in stored.files if n != _LEARNED}
+            return cls(parts, frozenset(stored[_LEARNED].tolist()))
 
     def write(self, path: Path) -> None:
         """Save with 16 bits a number, which is as exact as the encoder's own weights need."""
-        halves: dict[str, Any] = {n: v.astype(np.float16) for n, v in self.parts.items()}
-        np.savez(path, **halves)
+        stored: dict[str, Any] = {n: v.astype(np.float16) for n, v in self.parts.items()}
+        stored[_LEARNED] = np.array(sorted(self.learned), dtype=np.uint32)
+        np.savez(path, **stored)
 
 
 def untrained(weights: Weights, rank: int, seed: int) -> Adapter:

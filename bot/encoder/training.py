@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +13,11 @@ from numpy.typing import NDArray
 
 from bot.encoder.adapter import Adapter, untrained
 from bot.encoder.embedding import Embedding
+from bot.encoder.lesson import Example
 from bot.encoder.network import Layer, Tensor, encode
-from bot.encoder.noise import ShortForms, noisy
+from bot.encoder.noise import noisy
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence to learn from, its topic, and short forms of words of its language."""
-
-    topic: str
-    text: str
-    short_forms: ShortForms
 
 
 @dataclass(frozen=True)
@@ -54,8 +46,8 @@ Progress = Callable[[int, int, float], None]
 # Sentences from which the middle and the spread of the open encoder's vectors are taken.
 _SAMPLE = 2000
 _REPORT_EVERY = 100
-# Lengths are rounded up to a multiple of this; few lengths are few shapes to compile for.
-_LENGTH_STEP = 8
+# Lengths are rounded up to a multiple of this: the fewer lengths, the fewer shapes to prepare for.
+_LENGTH_STEP = 2
 _JITTER = 6
 
 
@@ -100,7 +92,8 @@ def train(
             loss = trainer.step(_padded(pieces, places, embedding), wanted[places], rate)
             if done % _REPORT_EVERY == 0:
                 progress(done, steps, loss)
-    return trainer.adapter()
+    learned = {example.mark for example in examples}
+    return trainer.adapter(learned.union(start.learned if start else ()))
 
 
 def _perhaps_noisy(example: Example, schedule: Schedule, chance: random.Random) -> str:
@@ -200,9 +193,10 @@ class _Trainer:
         self._rate.assign(rate)
         return float(self._step(*batch, wanted))
 
-    def adapter(self) -> Adapter:
-        """What was learned."""
-        return Adapter({name: part.numpy() for name, part in self._parts.items()})
+    def adapter(self, learned: Iterable[int]) -> Adapter:
+        """What was learned, and from which sentences."""
+        parts = {name: part.numpy() for name, part in self._parts.items()}
+        return Adapter(parts, frozenset(learned))
 
     def _layer(self, weights: Weights, layer: int) -> Layer:
         def linear(name: str) -> Callable[[Tensor], Tensor]:

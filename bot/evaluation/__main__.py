@@ -8,7 +8,7 @@ import sys
 from bot.evaluation.measure import Prediction, calibration, confusions, figures
 from bot.evaluation.report import Figures, change, percent, times, written
 from bot.evaluation.sentences import read_sentences
-from bot.evaluation.tuning import tables
+from bot.evaluation.tuning import configured_floors, tables
 from bot.project import DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
 
@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> int:
     from bot.evaluation.prediction import predict  # imports Rasa: after the silence
 
     if arguments == ["tune"]:
-        print(tables(predict(MODEL, read_sentences(_TUNING))))
+        print(
+            tables(predict(MODEL, read_sentences(_TUNING)), configured_floors(ROOT / "config.yml"))
+        )
         return 0
     if arguments:
         print(__doc__, file=sys.stderr)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
 
 from bot.evaluation.measure import CRISIS, REFUSAL, Prediction
 
 _PERCENT = 100
-# What config.yml has: the other floors stay there while one is varied.
-_FLOOR, _PHRASE_FLOOR, _CLAUSE_FLOOR = 0.2, 0.05, 0.5
-_PHRASE_FLOORS = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
-_CLAUSE_FLOORS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01)
-_FLOORS = (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+_CRISIS_FLOORS = {
+    "floor": (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5),
+    "phrase_floor": (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2),
+    "clause_floor": (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01),
+}
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
 _TOPICAL = frozenset({"questions", "slang"})
@@ -26,22 +30,37 @@ _WITH_CRISIS = frozenset({"crisis", "two_needs"})
 _CALM = _TOPICAL | _OUTSIDE | _MISUSE | _LOOKALIKES
 
 
-def tables(predictions: list[Prediction]) -> str:
-    """Readable tables: crisis floor, threshold of the fallback, refusal."""
-    return "\n\n".join((_crisis(predictions), _fallback(predictions), _refusal(predictions)))
+class CrisisFloors(NamedTuple):
+    """From where on the CrisisSpotter decides; bot/nlu/crisis_spotter.py says what each means."""
+
+    floor: float
+    phrase_floor: float
+    clause_floor: float
 
 
-def _crisis(found: list[Prediction]) -> str:
+def configured_floors(config: Path) -> CrisisFloors:
+    """Those of the pipeline in `config` (config.yml)."""
+    parts = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
+    (spotter,) = (part for part in parts if part["name"].endswith(".CrisisSpotter"))
+    return CrisisFloors(*(float(spotter[name]) for name in CrisisFloors._fields))
+
+
+def tables(predictions: list[Prediction], floors: CrisisFloors) -> str:
+    """Readable tables: crisis floors, threshold of the fallback, refusal.
+
+    While one of `floors` is varied, the others stay.
+    """
+    parts = (_crisis(predictions, floors), _fallback(predictions), _refusal(predictions))
+    return "\n\n".join(parts)
+
+
+def _crisis(found: list[Prediction], standing: CrisisFloors) -> str:
     calm = [p for p in found if not any(map(p.sentence.accepts, CRISIS))]
     lines = []
-    for name, floors, alarmed_from in (
-        ("floor", _FLOORS, lambda floor: (floor, _PHRASE_FLOOR, _CLAUSE_FLOOR)),
-        ("phrase_floor", _PHRASE_FLOORS, lambda floor: (_FLOOR, floor, _CLAUSE_FLOOR)),
-        ("clause_floor", _CLAUSE_FLOORS, lambda floor: (_FLOOR, _PHRASE_FLOOR, floor)),
-    ):
+    for name, floors in _CRISIS_FLOORS.items():
         lines.append(f"{name:<14} crisis found   idioms alarmed   other sets alarmed")
         for floor in floors:
-            alarmed = partial(_alarmed, *alarmed_from(floor))
+            alarmed = partial(_alarmed, standing._replace(**{name: floor}))
             lines.append(
                 f"{floor:<14} {_share(found, _WITH_CRISIS, alarmed)}"
                 f"   {_share(calm, _IDIOMS, alarmed)}   {_share(calm, _CALM, alarmed)}"
@@ -71,10 +90,10 @@ def _refusal(found: list[Prediction]) -> str:
     return "\n".join(lines)
 
 
-def _alarmed(floor: float, phrase_floor: float, clause_floor: float, p: Prediction) -> bool:
+def _alarmed(floors: CrisisFloors, p: Prediction) -> bool:
     likelihood = sum(p.likelihoods[name] for name in CRISIS)
-    likely = likelihood >= phrase_floor or p.clause >= clause_floor
-    return likelihood >= floor or (p.phrase and likely)
+    likely = likelihood >= floors.phrase_floor or p.clause >= floors.clause_floor
+    return likelihood >= floors.floor or (p.phrase and likely)
 
 
 def _unsure(threshold: float, p: Prediction) -> bool:

@@ -19,9 +19,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder.adapter import Adapter
 from bot.encoder.encoder import Encoder
-from bot.encoder.weights import WeightsMissing, installed_weights
+from bot.encoder.weights import Floats, WeightsMissing, installed_weights
 from bot.nlu.clauses import with_clauses
-from bot.project import ADAPTERS
+from bot.nlu.vector_store import VectorStore
+from bot.project import ADAPTERS, ROOT
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -40,7 +41,11 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The component's settings."""
-        return {**DenseFeaturizer.get_default_config()}
+        return {
+            **DenseFeaturizer.get_default_config(),
+            # A file, as seen from the project, that keeps the vectors of training sentences.
+            "kept": None,
+        }
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -68,21 +73,29 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vectors to the messages."""
         with_text = with_clauses(messages)
-        if not with_text:
-            return messages
-        vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
-        for message, vector in zip(with_text, vectors, strict=True):
+        if with_text:
+            self._add(with_text, self._encoder.encode([message.get(TEXT) for message in with_text]))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the vectors to the training sentences."""
+        with_text = [example for example in training_data.training_examples if example.get(TEXT)]
+        texts = [example.get(TEXT) for example in with_text]
+        kept = self._config["kept"]
+        read = (
+            VectorStore(ROOT / kept, self._encoder.encode).vectors if kept else self._encoder.encode
+        )
+        if texts:
+            self._add(with_text, read(texts))
+        return training_data
+
+    def _add(self, messages: list[Message], vectors: Floats) -> None:
+        for message, vector in zip(messages, vectors, strict=True):
             row = vector.reshape(1, -1)
             for kind in (FEATURE_TYPE_SEQUENCE, FEATURE_TYPE_SENTENCE):
                 message.add_features(
                     Features(row, kind, TEXT, self._config[FEATURIZER_CLASS_ALIAS])
                 )
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to the training sentences."""
-        self.process(training_data.training_examples)
-        return training_data
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

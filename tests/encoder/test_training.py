@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from bot.encoder.adapter import Adapter
-from bot.encoder.training import Example, Schedule, train
+from bot.encoder.lesson import Example
+from bot.encoder.training import Schedule, train
 from bot.encoder.weights import installed_weights
 
 pytestmark = pytest.mark.slow
@@ -44,3 +45,12 @@ def test_an_adapter_learns_on_from_where_it_stands() -> None:
     first = train(weights, SENTENCES, still, lambda *_: None)
     second = train(weights, SENTENCES, still, lambda *_: None, start=first)
     np.testing.assert_array_equal(first.parts["3.fi.up"], second.parts["3.fi.up"])
+
+
+def test_an_adapter_knows_again_what_it_has_learned(tmp_path: Path) -> None:
+    weights = installed_weights()
+    assert weights is not None
+    still = Schedule(rounds=1, rank=2, rate=0.0)
+    first = train(weights, SENTENCES[:2], still, lambda *_: None)
+    train(weights, SENTENCES[2:], still, lambda *_: None, start=first).write(tmp_path / "a.npz")
+    assert Adapter.read(tmp_path / "a.npz").learned == {example.mark for example in SENTENCES}

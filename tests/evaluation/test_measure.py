@@ -18,7 +18,7 @@ from bot.evaluation.measure import (
 )
 from bot.evaluation.report import written
 from bot.evaluation.sentences import Sentence, read_sentences
-from bot.evaluation.tuning import tables
+from bot.evaluation.tuning import configured_floors, tables
 from bot.nlu.sentences import read_sentences as read_training_sentences
 from bot.project import DATA, ROOT
 
@@ -89,7 +89,8 @@ def test_pictures_can_be_drawn(tmp_path: Path) -> None:
 
 
 def test_tuning_shows_what_a_floor_brings_and_costs() -> None:
-    first = tables(PREDICTIONS).splitlines()[1]
+    standing = configured_floors(ROOT / "config.yml")
+    first = tables(PREDICTIONS, standing).splitlines()[1]
     assert first.split() == ["0.02", "100.0", "%", "100.0", "%", "100.0", "%"]
 
 
