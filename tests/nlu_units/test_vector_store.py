@@ -45,6 +45,17 @@ def test_the_vectors_of_another_encoder_are_forgotten(path: Path) -> None:
     np.testing.assert_array_equal(found, [[6], [10]])
 
 
+def test_a_few_vectors_that_were_rounded_otherwise_are_no_other_encoder(path: Path) -> None:
+    sentences = [f"sentence {'x' * number}" for number in range(40)]
+    VectorStore(path, Reader()).vectors(sentences)
+
+    def rounds_some_otherwise(texts: list[str]) -> Floats:
+        return np.array([[len(text) + (len(text) % 9 == 0)] for text in texts], dtype=np.float32)
+
+    found = VectorStore(path, rounds_some_otherwise).vectors(sentences)
+    np.testing.assert_array_equal(found, [[len(sentence)] for sentence in sentences])
+
+
 def test_sentences_themselves_are_not_kept(path: Path) -> None:
     VectorStore(path, Reader()).vectors(["a sentence of somebody"])
     assert b"somebody" not in path.read_bytes()
