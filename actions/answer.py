@@ -49,7 +49,7 @@ _COVERED = frozenset({"feelings", "support", "tell_adult"})
 _NO_NEED = frozenset({"meta", CRISIS})
 # From here on a crisis is too unlikely for the crisis answer (see CrisisSpotter) and too likely
 # to leave out a person to talk to. `make tune` shows what each value would cost and bring.
-PERHAPS_CRISIS = 0.015
+PERHAPS_CRISIS = 0.01
 # The same for a single clause of a longer message.
 PERHAPS_CLAUSE = 0.7
 # Below this, the answer is followed by what else may have been meant.

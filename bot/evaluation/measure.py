@@ -14,7 +14,7 @@ REFUSAL = "how_to_make"
 OUT_OF_SCOPE = "out_of_scope"
 UNSURE = "nlu_fallback"
 # Probability of a crisis from which an answer on something else brings a human line as well.
-LINE_FROM = 0.015
+LINE_FROM = 0.01
 # The same for a single clause.
 LINE_FROM_CLAUSE = 0.7
 _TOPICAL = frozenset({"questions", "slang"})
