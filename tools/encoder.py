@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> int:
         else:
             standing = Adapter.read(path)
             schedule = Schedule(rounds=_MORE_ROUNDS, rate=_MORE_RATE, seed=seed)
-            reads = lesson(examples, standing.learned, random.Random(seed))  # noqa: S311
+            learned = frozenset(standing.learned.tolist())
+            reads = lesson(examples, learned, random.Random(seed))  # noqa: S311
         if not reads:
             print(f"{path.name} has learned all sentences.")
             continue

@@ -7,11 +7,12 @@ biases and norms are replaced. It is some three megabytes instead of the encoder
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
@@ -27,19 +28,19 @@ class Adapter:
     """
 
     parts: dict[str, Floats]
-    learned: frozenset[int] = frozenset()
+    learned: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
 
     @classmethod
     def read(cls, path: Path) -> Adapter:
         """The adapter that `write` left at `path`."""
         with np.load(path) as stored:
             parts = {n: stored[n].astype(np.float32) for n in stored.files if n != _LEARNED}
-            return cls(parts, frozenset(stored[_LEARNED].tolist()))
+            return cls(parts, stored[_LEARNED])
 
     def write(self, path: Path) -> None:
         """Save with 16 bits a number, which is as exact as the encoder's own weights need."""
         stored: dict[str, Any] = {n: v.astype(np.float16) for n, v in self.parts.items()}
-        stored[_LEARNED] = np.array(sorted(self.learned), dtype=np.uint32)
+        stored[_LEARNED] = self.learned
         np.savez(path, **stored)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,8 +92,8 @@ def train(
             loss = trainer.step(_padded(pieces, places, embedding), wanted[places], rate)
             if done % _REPORT_EVERY == 0:
                 progress(done, steps, loss)
-    learned = {example.mark for example in examples}
-    return trainer.adapter(learned.union(start.learned if start else ()))
+    learned = np.array([example.mark for example in examples], dtype=np.uint32)
+    return trainer.adapter(np.union1d(learned, start.learned) if start else np.unique(learned))
 
 
 def _perhaps_noisy(example: Example, schedule: Schedule, chance: random.Random) -> str:
@@ -193,10 +193,10 @@ class _Trainer:
         self._rate.assign(rate)
         return float(self._step(*batch, wanted))
 
-    def adapter(self, learned: Iterable[int]) -> Adapter:
+    def adapter(self, learned: NDArray[np.uint32]) -> Adapter:
         """What was learned, and from which sentences."""
         parts = {name: part.numpy() for name, part in self._parts.items()}
-        return Adapter(parts, frozenset(learned))
+        return Adapter(parts, learned)
 
     def _layer(self, weights: Weights, layer: int) -> Layer:
         def linear(name: str) -> Callable[[Tensor], Tensor]:

@@ -53,8 +53,12 @@ class Prediction:
     @property
     def with_line(self) -> bool:
         """Whether the person got a human line: in the crisis answer or beside another."""
+        return self.with_line_from(LINE_FROM, LINE_FROM_CLAUSE)
+
+    def with_line_from(self, floor: float, clause_floor: float) -> bool:
+        """The same, were lines to begin at these likelihoods of the whole and of a clause."""
         likelihood = sum(self.likelihoods.get(name, 0.0) for name in CRISIS)
-        noticed = likelihood >= LINE_FROM or self.clause >= LINE_FROM_CLAUSE
+        noticed = likelihood >= floor or self.clause >= clause_floor
         return self.intent in CRISIS or noticed or self.phrase
 
     @property

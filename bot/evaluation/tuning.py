@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _CRISIS_FLOORS = {
     "phrase_floor": (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2),
     "clause_floor": (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01),
 }
+_LINES, _CLAUSE_LINES = (0.005, 0.01, 0.015, 0.02), (0.5, 0.7, 0.9)
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
 _TOPICAL = frozenset({"questions", "slang"})
@@ -46,16 +48,16 @@ def configured_floors(config: Path) -> CrisisFloors:
 
 
 def tables(predictions: list[Prediction], floors: CrisisFloors) -> str:
-    """Readable tables: crisis floors, threshold of the fallback, refusal.
+    """Readable tables: crisis floors, crisis lines, threshold of the fallback, refusal.
 
     While one of `floors` is varied, the others stay.
     """
-    parts = (_crisis(predictions, floors), _fallback(predictions), _refusal(predictions))
-    return "\n\n".join(parts)
+    crisis = (_crisis(predictions, floors), _lines(predictions))
+    return "\n\n".join((*crisis, _fallback(predictions), _refusal(predictions)))
 
 
 def _crisis(found: list[Prediction], standing: CrisisFloors) -> str:
-    calm = [p for p in found if not any(map(p.sentence.accepts, CRISIS))]
+    calm = _calm(found)
     lines = []
     for name, floors in _CRISIS_FLOORS.items():
         lines.append(f"{name:<14} crisis found   idioms alarmed   other sets alarmed")
@@ -66,6 +68,22 @@ def _crisis(found: list[Prediction], standing: CrisisFloors) -> str:
                 f"   {_share(calm, _IDIOMS, alarmed)}   {_share(calm, _CALM, alarmed)}"
             )
     return "\n".join(lines)
+
+
+def _lines(found: list[Prediction]) -> str:
+    calm = _calm(found)
+    lines = ["line from   in a clause   crises with one   idioms   other sets"]
+    for floor, clause_floor in product(_LINES, _CLAUSE_LINES):
+        lined = partial(_lined, floor, clause_floor)
+        lines.append(
+            f"{floor:<11} {clause_floor:<11} {_share(found, _WITH_CRISIS, lined)}"
+            f"        {_share(calm, _IDIOMS, lined)} {_share(calm, _CALM, lined)}"
+        )
+    return "\n".join(lines)
+
+
+def _calm(found: list[Prediction]) -> list[Prediction]:
+    return [p for p in found if not any(map(p.sentence.accepts, CRISIS))]
 
 
 def _fallback(found: list[Prediction]) -> str:
@@ -94,6 +112,10 @@ def _alarmed(floors: CrisisFloors, p: Prediction) -> bool:
     likelihood = sum(p.likelihoods[name] for name in CRISIS)
     likely = likelihood >= floors.phrase_floor or p.clause >= floors.clause_floor
     return likelihood >= floors.floor or (p.phrase and likely)
+
+
+def _lined(floor: float, clause_floor: float, p: Prediction) -> bool:
+    return p.with_line_from(floor, clause_floor)
 
 
 def _unsure(threshold: float, p: Prediction) -> bool:
