@@ -1,7 +1,7 @@
 """The networks as one ONNX graph with 8-bit weights: how it runs in use.
 
 Each is the network of `bot/encoder/network.py`, which learns, with an adapter worked into its
-weights. These are rounded to 8 bits in blocks of 128 with a scale each, which ONNX Runtime
+weights. These are rounded to 8 bits in blocks of 64 with a scale each, which ONNX Runtime
 multiplies as integers: twice as fast as 32 bits, and the vectors stay the same but for one
 part in a thousand (docs/understanding.md). Operators: https://onnx.ai/onnx/operators and, for
 those of the domain com.microsoft, ContribOperators.md in the repository of ONNX Runtime.
@@ -25,7 +25,7 @@ TEXTS, MASK, VECTORS = "texts", "mask", "vectors"
 # The numbers of one adapter, by name.
 Parts = dict[str, Floats]
 
-_BLOCK = 128
+_BLOCK = 64
 _BITS = 8
 _LARGEST, _MIDDLE = 127, 128
 # Multiply as integers of 8 bits, as in the operator's documentation.
