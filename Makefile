@@ -1,7 +1,7 @@
 # Alba. `make` alone lists the verbs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run school test check train content evaluate tune encoder conversations screenshots links format
+.PHONY: help install run school test check train content evaluate tune misread encoder conversations screenshots links format
 
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -63,6 +63,9 @@ evaluate: $(MODEL) ## Measure understanding on the held-out sentences of tests/n
 
 tune: $(MODEL) ## Show what each threshold would cost and bring, on the sentences of data/tuning
 	$(PY) -m bot.evaluation tune
+
+misread: $(INSTALLED) ## Show which new training sentences the model, as trained last, misreads
+	$(PY) -m bot.evaluation misread
 
 encoder: $(INSTALLED) ## Let the sentence encoder learn from data/nlu (after large changes; slow)
 	$(PY) -m tools.encoder

@@ -16,7 +16,11 @@ from numpy.typing import NDArray
 
 from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
-_LEARNED = "learned"
+# Linear steps whose input is measured once an adapter has learned. Key and value share that of
+# the query; "fo" is rounded in a way that needs no measure.
+MEASURED = ("q", "ao", "fi")
+
+_LEARNED, _REACH = "learned", ".reach"
 
 
 @dataclass(frozen=True)
@@ -24,28 +28,41 @@ class Adapter:
     """The learned numbers by name, as `<layer>.<step>.<part>`.
 
     Parts of a linear step are `down` (A), `up` (B) and `bias`; of a norm `gain` and `shift`.
-    `learned` are the marks of the sentences that they were learned from (`Example.mark`).
+    `reaches` tell for each of `MEASURED`, as `<layer>.<step>`, how far from 0 the numbers lie
+    that come into it, one for each input (`bot/encoder/reach.py`); the graph that runs in use is
+    rounded by them. `learned` are the marks of the sentences that it was learned from
+    (`Example.mark`).
     """
 
     parts: dict[str, Floats]
+    reaches: dict[str, Floats]
     learned: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
 
     @classmethod
     def read(cls, path: Path) -> Adapter:
         """The adapter that `write` left at `path`."""
         with np.load(path) as stored:
-            parts = {n: stored[n].astype(np.float32) for n in stored.files if n != _LEARNED}
-            return cls(parts, stored[_LEARNED])
+            numbers = {n: stored[n].astype(np.float32) for n in stored.files if n != _LEARNED}
+            reaches = {n: v for n, v in numbers.items() if n.endswith(_REACH)}
+            return cls(
+                {n: v for n, v in numbers.items() if n not in reaches},
+                {n.removesuffix(_REACH): v for n, v in reaches.items()},
+                stored[_LEARNED],
+            )
 
     def write(self, path: Path) -> None:
         """Save with 16 bits a number, which is as exact as the encoder's own weights need."""
-        stored: dict[str, Any] = {n: v.astype(np.float16) for n, v in self.parts.items()}
+        numbers = self.parts | {f"{n}{_REACH}": v for n, v in self.reaches.items()}
+        stored: dict[str, Any] = {n: v.astype(np.float16) for n, v in numbers.items()}
         stored[_LEARNED] = self.learned
         np.savez(path, **stored)
 
 
 def untrained(weights: Weights, rank: int, seed: int) -> Adapter:
-    """The adapter that changes nothing yet; `rank` is the width of A and B."""
+    """The adapter that changes nothing yet; `rank` is the width of A and B.
+
+    It is a start for learning, with nothing measured: `graph` cannot use it.
+    """
     random = np.random.default_rng(seed)
     parts: dict[str, Floats] = {}
     for layer in range(weights.sizes.layers):
@@ -58,4 +75,4 @@ def untrained(weights: Weights, rank: int, seed: int) -> Adapter:
         for name in NORMS:
             parts[f"{layer}.{name}.gain"] = weights.vector(f"l{layer}.{name}.w")
             parts[f"{layer}.{name}.shift"] = weights.vector(f"l{layer}.{name}.b")
-    return Adapter(parts)
+    return Adapter(parts, {})

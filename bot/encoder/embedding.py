@@ -6,9 +6,6 @@ import numpy as np
 
 from bot.encoder.weights import Floats, Weights
 
-# What is added to the scores of padding, so that no token attends to it.
-HIDDEN = -1e9
-
 
 class Embedding:
     """Turns the pieces of a text into vectors."""
@@ -30,6 +27,7 @@ class Embedding:
     def padded(self, texts: list[list[int]], length: int) -> tuple[Floats, Floats]:
         """The vectors of several texts, each filled up to `length` tokens, and a mask.
 
+        For learning, where many texts make a step.
         The first is texts x tokens x width; the mask is 1 where there is a token, else 0.
         """
         x = np.zeros((len(texts), length, self._weights.sizes.width), dtype=np.float32)

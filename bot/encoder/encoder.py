@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,15 +12,15 @@ import onnxruntime
 
 from bot.encoder.adapter import Adapter
 from bot.encoder.embedding import Embedding
-from bot.encoder.graph import MASK, TEXTS, VECTORS, graph
+from bot.encoder.graph import TEXT, VECTOR, graph
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import Floats, Weights
 
 # Pieces of a message that are read: as many as the encoder has places for, since what matters
 # most may stand at the very end of a long story.
 MOST_PIECES = 512
-_MOST_AT_ONCE = 64
-_LENGTH_STEP = 8
+# A message and its clauses are too few to share among threads; training sentences are not.
+_PORTION = 64
 # Errors only: a warning could quote an input.
 _ERRORS = 3
 
@@ -42,26 +41,22 @@ class Encoder:
         self._session = _session(graph(loaded, adapters))
 
     def encode(self, texts: list[str]) -> Floats:
-        """One row for each of `texts`."""
-        pieces = [self._tokenizer.encode(text, MOST_PIECES) for text in texts]
+        """One row for each of `texts`, which does not depend on the others."""
         vectors = np.zeros((len(texts), self.width), dtype=np.float32)
-        groups = _of_similar_length(pieces)
 
-        def read(places: list[int]) -> None:
-            vectors[places] = self._read([pieces[place] for place in places])
+        def read(start: int) -> None:
+            for place, text in enumerate(texts[start : start + _PORTION], start):
+                pieces = self._tokenizer.encode(text, MOST_PIECES)
+                (row,) = self._session.run([VECTOR], {TEXT: self._embedding(pieces)[None]})
+                vectors[place] = row[0]
 
-        if len(texts) <= _MOST_AT_ONCE:
-            for places in groups:
-                read(places)
+        portions = range(0, len(texts), _PORTION)
+        if len(portions) == 1:
+            read(0)
         else:
             with ThreadPoolExecutor(os.cpu_count()) as threads:
-                list(threads.map(read, groups))
+                list(threads.map(read, portions))
         return vectors
-
-    def _read(self, texts: list[list[int]]) -> Floats:
-        x, mask = self._embedding.padded(texts, max(map(len, texts)))
-        (vectors,) = self._session.run([VECTORS], {TEXTS: x, MASK: mask})
-        return np.asarray(vectors)
 
 
 def _session(network: bytes) -> onnxruntime.InferenceSession:
@@ -71,17 +66,3 @@ def _session(network: bytes) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS
     return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-
-
-def _of_similar_length(pieces: list[list[int]]) -> list[list[int]]:
-    """Places of texts that are read at once: so similar in length that little is padding."""
-    # A few are read sooner together with some padding, thousands without any.
-    step = _LENGTH_STEP if len(pieces) <= _MOST_AT_ONCE else 1
-    by_length: dict[int, list[int]] = defaultdict(list)
-    for place, ids in enumerate(pieces):
-        by_length[len(ids) // step].append(place)
-    return [
-        places[start : start + _MOST_AT_ONCE]
-        for places in by_length.values()
-        for start in range(0, len(places), _MOST_AT_ONCE)
-    ]

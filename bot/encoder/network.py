@@ -14,8 +14,10 @@ from typing import Any
 
 import tensorflow as tf
 
-from bot.encoder.embedding import HIDDEN
 from bot.encoder.weights import Sizes
+
+# What is added to the scores of padding, so that no token attends to it.
+_HIDDEN = -1e9
 
 Tensor = Any
 Apply = Callable[[Tensor], Tensor]
@@ -44,7 +46,7 @@ def encode(
     `x` is texts x tokens x width; `mask` is texts x tokens, 1 where there is a token.
     """
     texts, tokens = tf.shape(x)[0], tf.shape(x)[1]
-    hidden = (1.0 - mask)[:, None, None, :] * HIDDEN
+    hidden = (1.0 - mask)[:, None, None, :] * _HIDDEN
 
     def heads(flat: Tensor) -> Tensor:
         split = tf.reshape(flat, (texts, tokens, sizes.heads, sizes.width // sizes.heads))

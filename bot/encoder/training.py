@@ -16,6 +16,7 @@ from bot.encoder.embedding import Embedding
 from bot.encoder.lesson import Example
 from bot.encoder.network import Layer, Tensor, encode
 from bot.encoder.noise import noisy
+from bot.encoder.reach import reaches
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import LINEAR, NORMS, Floats, Weights, shape
 
@@ -43,8 +44,10 @@ class Schedule:
 
 
 Progress = Callable[[int, int, float], None]
-# Sentences from which the middle and the spread of the open encoder's vectors are taken.
+# Sentences from which the middle and the spread of the encoder's vectors are taken.
 _SAMPLE = 2000
+# Every fourth of these shows how far numbers go: one by one, they take longer.
+_MEASURE_EVERY = 4
 _REPORT_EVERY = 100
 # Lengths are rounded up to a multiple of this: the fewer lengths, the fewer shapes to prepare for.
 _LENGTH_STEP = 2
@@ -75,10 +78,12 @@ def train(
     trainer = _Trainer(
         weights, start or untrained(weights, schedule.rank, schedule.seed), len(topics), schedule
     )
-    sample = examples[:: max(1, len(examples) // _SAMPLE)]
-    pieces = [tokenizer.encode(example.text, schedule.most_pieces) for example in sample]
-    groups = _grouped(pieces, schedule.pieces_at_once, chance)
-    trainer.centre([_padded(pieces, places, embedding) for places in groups])
+    sample = [
+        tokenizer.encode(example.text, schedule.most_pieces)
+        for example in examples[:: max(1, len(examples) // _SAMPLE)]
+    ]
+    groups = _grouped(sample, schedule.pieces_at_once, chance)
+    trainer.centre([_padded(sample, places, embedding) for places in groups])
     done = steps = 0
     for _ in range(schedule.rounds):
         texts = [_perhaps_noisy(example, schedule, chance) for example in examples]
@@ -93,7 +98,11 @@ def train(
             if done % _REPORT_EVERY == 0:
                 progress(done, steps, loss)
     learned = np.array([example.mark for example in examples], dtype=np.uint32)
-    return trainer.adapter(np.union1d(learned, start.learned) if start else np.unique(learned))
+    return Adapter(
+        trainer.parts(),
+        reaches(map(embedding, sample[::_MEASURE_EVERY]), trainer.layers, weights.sizes),
+        np.union1d(learned, start.learned) if start else np.unique(learned),
+    )
 
 
 def _perhaps_noisy(example: Example, schedule: Schedule, chance: random.Random) -> str:
@@ -155,14 +164,14 @@ class _Trainer:
         self._offsets = tf.Variable(tf.zeros(topics))
         self._rate = tf.Variable(0.0, trainable=False)
         self._optimizer = tf.keras.optimizers.legacy.Adam(self._rate)
-        layers = [self._layer(weights, layer) for layer in range(weights.sizes.layers)]
+        self.layers = [self._layer(weights, layer) for layer in range(weights.sizes.layers)]
         learned = [*self._parts.values(), self._names, self._offsets]
         any_texts = tf.TensorSpec((None, None, width), tf.float32)
         any_mask = tf.TensorSpec((None, None), tf.float32)
 
         @tf.function(autograph=False, input_signature=[any_texts, any_mask])
         def vectors(x: Tensor, mask: Tensor) -> Tensor:
-            return encode(x, mask, layers, weights.sizes)
+            return encode(x, mask, self.layers, weights.sizes)
 
         @tf.function(
             autograph=False, input_signature=[any_texts, any_mask, tf.TensorSpec((None,), tf.int64)]
@@ -170,7 +179,7 @@ class _Trainer:
         def step(x: Tensor, mask: Tensor, wanted: Tensor) -> Tensor:
             with tf.GradientTape() as tape:
                 x = tf.nn.dropout(x, schedule.dropout)
-                out = encode(x, mask, layers, weights.sizes, schedule.dropout)
+                out = encode(x, mask, self.layers, weights.sizes, schedule.dropout)
                 apart = tf.nn.dropout((out - self._middle) / self._spread, schedule.dropout)
                 scores = tf.matmul(apart, self._names) + self._offsets
                 target = tf.one_hot(wanted, topics) * (1.0 - schedule.softness)
@@ -193,10 +202,9 @@ class _Trainer:
         self._rate.assign(rate)
         return float(self._step(*batch, wanted))
 
-    def adapter(self, learned: NDArray[np.uint32]) -> Adapter:
-        """What was learned, and from which sentences."""
-        parts = {name: part.numpy() for name, part in self._parts.items()}
-        return Adapter(parts, learned)
+    def parts(self) -> dict[str, Floats]:
+        """What was learned, by the names of `Adapter.parts`."""
+        return {name: part.numpy() for name, part in self._parts.items()}
 
     def _layer(self, weights: Weights, layer: int) -> Layer:
         def linear(name: str) -> Callable[[Tensor], Tensor]:

@@ -1,4 +1,8 @@
-"""`python -m bot.evaluation`: measure, print and write a report; `tune` shows thresholds."""
+"""`python -m bot.evaluation`: measure, print and write a report.
+
+With `tune` it shows what thresholds would cost and bring, with `misread` what the trained model
+makes of training sentences that were written since.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ import json
 import sys
 
 from bot.evaluation.measure import Prediction, calibration, confusions, figures
+from bot.evaluation.misread import configured_store, misread, written_since
 from bot.evaluation.report import Figures, change, percent, times, written
 from bot.evaluation.sentences import read_sentences
 from bot.evaluation.tuning import configured_floors, tables
-from bot.project import DATA, MODEL, ROOT
+from bot.project import ADAPTERS, DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
 
+_CONFIG = ROOT / "config.yml"
 _HELD_OUT = ROOT / "tests" / "nlu"
 _EXAMINER = ROOT / "tests" / "examiner"
 _TUNING = DATA / "tuning"
@@ -21,14 +27,19 @@ _MOST_CONFUSIONS = 15
 
 
 def main(arguments: list[str]) -> int:
-    """Measure the trained model on held-out sentences, or with `tune` on those for tuning."""
+    """Measure the trained model on held-out sentences, or do what the argument says."""
     keep_silent()
     from bot.evaluation.prediction import predict  # imports Rasa: after the silence
 
     if arguments == ["tune"]:
-        print(
-            tables(predict(MODEL, read_sentences(_TUNING)), configured_floors(ROOT / "config.yml"))
-        )
+        print(tables(predict(MODEL, read_sentences(_TUNING)), configured_floors(_CONFIG)))
+        return 0
+    if arguments == ["misread"]:
+        if not MODEL.exists() or any(MODEL.stat().st_mtime < a.stat().st_mtime for a in ADAPTERS):
+            print("The model is older than what it reads with. First: make train", file=sys.stderr)
+            return 1
+        new = written_since(DATA / "nlu", configured_store(_CONFIG))
+        print(misread(predict(MODEL, new) if new else []))
         return 0
     if arguments:
         print(__doc__, file=sys.stderr)

@@ -49,8 +49,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Changes with the adapters, which Rasa's cache of trained models cannot see else."""
-        return hashlib.sha256(b"".join(path.read_bytes() for path in ADAPTERS)).hexdigest()
+        """Changes with what makes the vectors, which Rasa's cache of trained models cannot see."""
+        made_by = [*ADAPTERS, *sorted((ROOT / "bot" / "encoder").glob("*.py"))]
+        return hashlib.sha256(b"".join(path.read_bytes() for path in made_by)).hexdigest()
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)

@@ -19,11 +19,13 @@ from bot.encoder.weights import Floats
 
 Kept = dict[int, NDArray[np.float16]]
 
-# So many of the kept vectors are read anew each time. Most may differ in rounding alone; a few
-# do by some hundredths, since the order of sums depends on how many sentences are read at once.
+# So many of the kept vectors are read anew each time. Most may differ in rounding alone, and a
+# few by more: those that another machine has kept, which sums in another order.
 _PROBES = 32
 _ROUNDING = 5e-3
 _MOST = 0.5
+# There is no file yet, or a training was broken off: all are read again.
+_UNREADABLE = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 
 class VectorStore:
@@ -39,7 +41,7 @@ class VectorStore:
         If probes show that the kept ones come from another encoder, all are read.
         """
         marks = [_mark(text) for text in texts]
-        kept = self._kept()
+        kept = _kept(self._path)
         known = [place for place, mark in enumerate(marks) if mark in kept]
         probes = known[:: max(1, len(known) // _PROBES)]
         if probes:
@@ -53,19 +55,33 @@ class VectorStore:
             self._write(kept)
         return np.array([kept[mark] for mark in marks], dtype=np.float32)
 
-    def _kept(self) -> Kept:
-        try:
-            with self._path.open("rb") as file, np.load(file) as stored:
-                return dict(zip(stored["marks"].tolist(), stored["vectors"], strict=True))
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-            return {}  # There is none yet, or a training was broken off: all are read again.
-
     def _write(self, kept: Kept) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         written = self._path.with_name(f"{os.getpid()}-{self._path.name}")
         marks = np.fromiter(kept, dtype=np.uint64, count=len(kept))
         np.savez(written, marks=marks, vectors=np.stack(list(kept.values())))
         written.replace(self._path)
+
+
+def unread(path: Path, texts: list[str]) -> list[str]:
+    """Those of `texts` that no training has read yet, as far as the file at `path` knows.
+
+    A sentence counts as read even if it has another topic now, or that training was broken off.
+    """
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            read = frozenset(stored["marks"].tolist())
+    except _UNREADABLE:
+        read = frozenset()
+    return [text for text in texts if _mark(text) not in read]
+
+
+def _kept(path: Path) -> Kept:
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            return dict(zip(stored["marks"].tolist(), stored["vectors"], strict=True))
+    except _UNREADABLE:
+        return {}
 
 
 def _mark(text: str) -> int:

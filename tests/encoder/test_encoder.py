@@ -61,6 +61,13 @@ def test_a_sentence_has_the_same_vector_alone_and_among_others(encoder: Encoder)
     np.testing.assert_allclose(together, alone, atol=1e-4)
 
 
+def test_many_are_read_in_their_order_as_if_each_were_alone(encoder: Encoder) -> None:
+    texts = [f"they sent it to {number} people" for number in range(70)]
+    together = encoder.encode(texts)
+    alone = np.vstack([encoder.encode([text]) for text in texts])
+    np.testing.assert_array_equal(together, alone)
+
+
 def test_the_same_meaning_lies_close_in_two_languages(encoder: Encoder) -> None:
     fake, falso, meal = encoder.encode(
         [

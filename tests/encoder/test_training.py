@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.encoder.adapter import Adapter
+from bot.encoder.adapter import MEASURED, Adapter
 from bot.encoder.lesson import Example
 from bot.encoder.training import Schedule, train
-from bot.encoder.weights import installed_weights
+from bot.encoder.weights import Weights, installed_weights
 
 pytestmark = pytest.mark.slow
 
@@ -55,3 +55,15 @@ def test_an_adapter_knows_again_what_it_has_learned(tmp_path: Path) -> None:
     train(weights, SENTENCES[2:], still, lambda *_: None, start=first).write(tmp_path / "a.npz")
     learned = Adapter.read(tmp_path / "a.npz").learned.tolist()
     assert set(learned) == {example.mark for example in SENTENCES}
+
+
+def test_an_adapter_is_kept_with_how_far_numbers_go(tmp_path: Path) -> None:
+    weights = installed_weights()
+    assert weights is not None
+    still = Schedule(rounds=1, rank=2, rate=0.0)
+    train(weights, SENTENCES, still, lambda *_: None).write(tmp_path / "adapter.npz")
+    kept = Adapter.read(tmp_path / "adapter.npz")
+    sizes = Weights(weights).sizes
+    assert kept.reaches.keys() == {f"{n}.{s}" for n in range(sizes.layers) for s in MEASURED}
+    assert all(reach.shape == (sizes.width,) for reach in kept.reaches.values())
+    assert not kept.reaches.keys() & kept.parts.keys()
