@@ -31,7 +31,7 @@ $(INSTALLED): uv.lock pyproject.toml .python-version | $(UV)
 	@touch $@
 
 $(MODEL): $(CONTENT) $(PIPELINE) $(INSTALLED)
-	@echo "Training the model from $(words $(CONTENT)) files: the first time takes some quarter of an hour on two cores, an edit less than half of it."
+	@echo "Training the model from $(words $(CONTENT)) files: the first time takes some eleven minutes on two cores, an edit about half of it."
 	.venv/bin/rasa train --fixed-model-name alba --out models --skip-validation
 	@touch $@
 

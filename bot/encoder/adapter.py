@@ -7,6 +7,7 @@ biases and norms are replaced. It is some three megabytes instead of the encoder
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,11 @@ class Adapter:
         stored: dict[str, Any] = {n: v.astype(np.float16) for n, v in numbers.items()}
         stored[_LEARNED] = self.learned
         np.savez(path, **stored)
+
+
+def learned_by_each(adapters: Sequence[Adapter]) -> frozenset[int]:
+    """The marks of the sentences that every one of `adapters` has learned from."""
+    return frozenset.intersection(*(frozenset(a.learned.tolist()) for a in adapters))
 
 
 def untrained(weights: Weights, rank: int, seed: int) -> Adapter:

@@ -25,8 +25,13 @@ class Example:
 
     @property
     def mark(self) -> int:
-        """32 bits by which an adapter knows again what it has learned: sentence and topic."""
-        return crc32(f"{self.topic}\n{self.text}".encode())
+        """What `mark` makes of it."""
+        return mark(self.topic, self.text)
+
+
+def mark(topic: str, text: str) -> int:
+    """32 bits by which an adapter knows again what it has learned: a sentence and its topic."""
+    return crc32(f"{topic}\n{text}".encode())
 
 
 def lesson(

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import yaml
 
+from bot.encoder.adapter import Adapter, learned_by_each
+from bot.encoder.lesson import mark
 from bot.evaluation.measure import UNSURE, Prediction
 from bot.evaluation.sentences import Sentence
 from bot.nlu.sentences import read_sentences
 from bot.nlu.vector_store import unread
-from bot.project import ROOT
+from bot.project import ADAPTERS, ROOT
 
 _PERCENT = 100
 
@@ -28,14 +30,16 @@ def configured_store(config: Path) -> Path:
 
 
 def written_since(folder: Path, store: Path) -> list[Sentence]:
-    """The training sentences of `folder` that no training has read into `store` yet.
+    """The training sentences of `folder` that neither the adapters nor a training have read.
 
-    It goes by their words alone: one that has only another topic now is not among them.
+    `store` knows what trainings have read; it goes by the words, so that a sentence which has
+    only another topic now is not among these.
 
     Raises:
         KnowledgeError: a file is malformed.
     """
-    sentences = read_sentences(folder)
+    learned = learned_by_each([Adapter.read(path) for path in ADAPTERS])
+    sentences = [s for s in read_sentences(folder) if mark(s.intent, s.text) not in learned]
     new = set(unread(store, [sentence.text for sentence in sentences]))
     return [Sentence(s.text, s.language, "", s.intent, ()) for s in sentences if s.text in new]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,17 +13,21 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.encoder.adapter import Adapter
+from bot.encoder.adapter import Adapter, learned_by_each
 from bot.encoder.encoder import Encoder
+from bot.encoder.lesson import mark
 from bot.encoder.weights import Floats, WeightsMissing, installed_weights
 from bot.nlu.clauses import with_clauses
 from bot.nlu.vector_store import VectorStore
 from bot.project import ADAPTERS, ROOT
+
+# Sentences in all languages below which each of a topic counts.
+_SMALL = 1000
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -45,6 +50,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             **DenseFeaturizer.get_default_config(),
             # A file, as seen from the project, that keeps the vectors of training sentences.
             "kept": None,
+            # Of the training sentences that the adapters have learned, one in so many is read.
+            "one_in": 1,
         }
 
     @classmethod
@@ -79,8 +86,10 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to the training sentences."""
-        with_text = [example for example in training_data.training_examples if example.get(TEXT)]
+        """Add the vectors to the training sentences, or to a part of them (`one_in`)."""
+        with_text = self._to_read(
+            [example for example in training_data.training_examples if example.get(TEXT)]
+        )
         texts = [example.get(TEXT) for example in with_text]
         kept = self._config["kept"]
         read = (
@@ -89,6 +98,25 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         if texts:
             self._add(with_text, read(texts))
         return training_data
+
+    def _to_read(self, examples: list[Message]) -> list[Message]:
+        """The training sentences that get vectors.
+
+        What the adapters have learned lies where it should, so a part of it shows a classifier
+        as much as all of it. Whatever they have not learned is read, and all of a small topic.
+        """
+        one_in = self._config["one_in"]
+        if one_in == 1:
+            return examples
+        learned = learned_by_each([Adapter.read(path) for path in ADAPTERS])
+        sizes = Counter(example.get(INTENT) for example in examples)
+
+        def wanted(example: Message) -> bool:
+            known = mark(example.get(INTENT), example.get(TEXT))
+            small = sizes[example.get(INTENT)] < _SMALL
+            return known not in learned or small or known % one_in == 0
+
+        return [example for example in examples if wanted(example)]
 
     def _add(self, messages: list[Message], vectors: Floats) -> None:
         for message, vector in zip(messages, vectors, strict=True):

@@ -117,7 +117,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit both regressions to the training sentences."""
+        """Fit both regressions: the writing of all sentences, the meaning of those read.
+
+        Raises:
+            ValueError: no sentence of some intent was read by an encoder.
+        """
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         if not examples:
             return self._resource
@@ -128,13 +132,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             C=self._config["written_C"], solver="saga", random_state=0, **stop
         )
         meaning = LogisticRegression(C=self._config["meant_C"], **stop)
-        vectors = _meant(examples)
+        # An encoder may leave out sentences that would show nothing new.
+        read = [e for e in examples if e.get_dense_features(TEXT)[1] is not None]
+        topics_read = [str(example.get(INTENT)) for example in read]
+        if set(topics_read) != set(intents):
+            raise ValueError("No sentence of some topic has a dense feature.")
+        vectors = _meant(read)
         middle, spread = vectors.mean(axis=0), float(vectors.std(axis=0).mean())
         # The solver of the first keeps to one core.
         with ThreadPoolExecutor() as threads:
             fits = (
                 threads.submit(writing.fit, _written(examples), intents),
-                threads.submit(meaning.fit, (vectors - middle) / spread, intents),
+                threads.submit(meaning.fit, (vectors - middle) / spread, topics_read),
             )
         written, meant = (Regression.of(fit.result()) for fit in fits)
         meant = meant.before(middle, spread)

@@ -11,14 +11,15 @@ from bot.encoder.weights import Floats
 from bot.evaluation.measure import Prediction
 from bot.evaluation.misread import configured_store, misread, written_since
 from bot.evaluation.sentences import Sentence
+from bot.nlu.sentences import read_sentences as read_training
 from bot.nlu.vector_store import VectorStore
-from bot.project import ROOT
+from bot.project import DATA, ROOT
 
 FILE = """version: "3.1"
 nlu:
 - intent: report
   examples: |
-    - where do i report this
+    - where would one report this thing of mine
     - the desk sent me away twice
 """
 
@@ -30,12 +31,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "nlu"
 
 
+def test_what_the_adapters_have_learned_is_not_new(tmp_path: Path) -> None:
+    assert len(written_since(DATA / "nlu", tmp_path / "none.npz")) < len(
+        read_training(DATA / "nlu")
+    )
+
+
 def test_only_sentences_that_no_training_has_read_are_new(folder: Path, tmp_path: Path) -> None:
     def read(texts: list[str]) -> Floats:
         return np.zeros((len(texts), 2), dtype=np.float32)
 
     store = tmp_path / "vectors.npz"
-    VectorStore(store, read).vectors(["where do i report this"])
+    VectorStore(store, read).vectors(["where would one report this thing of mine"])
     assert [s.text for s in written_since(folder, store)] == ["the desk sent me away twice"]
 
 
