@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
-
 from bot.encoder.adapter import Adapter, learned_by_each
 from bot.encoder.lesson import mark
 from bot.evaluation.measure import UNSURE, Prediction
+from bot.evaluation.pipeline import settings
 from bot.evaluation.sentences import Sentence
 from bot.nlu.sentences import read_sentences
 from bot.nlu.vector_store import unread
@@ -24,9 +23,7 @@ _PERCENT = 100
 
 def configured_store(config: Path) -> Path:
     """Where the pipeline in `config` (config.yml) keeps the vectors of what it has read."""
-    parts = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
-    (encoder,) = (part for part in parts if part["name"].endswith(".SentenceEncoder"))
-    return ROOT / str(encoder["kept"])
+    return ROOT / str(settings(config, "SentenceEncoder")["kept"])
 
 
 def written_since(folder: Path, store: Path) -> list[Sentence]:

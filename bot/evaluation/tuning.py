@@ -12,9 +12,8 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from bot.evaluation.measure import CRISIS, REFUSAL, Prediction
+from bot.evaluation.pipeline import settings
 
 _PERCENT = 100
 _CRISIS_FLOORS = {
@@ -42,8 +41,7 @@ class CrisisFloors(NamedTuple):
 
 def configured_floors(config: Path) -> CrisisFloors:
     """Those of the pipeline in `config` (config.yml)."""
-    parts = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
-    (spotter,) = (part for part in parts if part["name"].endswith(".CrisisSpotter"))
+    spotter = settings(config, "CrisisSpotter")
     return CrisisFloors(*(float(spotter[name]) for name in CrisisFloors._fields))
 
 
