@@ -10,10 +10,11 @@ import json
 import sys
 
 from bot.evaluation.measure import Prediction, calibration, confusions, figures
-from bot.evaluation.misread import configured_store, misread, written_since
+from bot.evaluation.misread import configured_store, misread, older_than_adapters, written_since
 from bot.evaluation.report import Figures, change, percent, times, written
 from bot.evaluation.sentences import read_sentences
 from bot.evaluation.tuning import configured_floors, tables
+from bot.knowledge.topics import read_topics
 from bot.project import ADAPTERS, DATA, MODEL, ROOT
 from bot.runtime.privacy import keep_silent
 
@@ -28,6 +29,9 @@ _MOST_CONFUSIONS = 15
 
 def main(arguments: list[str]) -> int:
     """Measure the trained model on held-out sentences, or do what the argument says."""
+    if arguments == ["misread"] and older_than_adapters(MODEL, ADAPTERS):
+        print("The model is older than what it reads with. First: make train", file=sys.stderr)
+        return 1
     keep_silent()
     from bot.evaluation.prediction import predict  # imports Rasa: after the silence
 
@@ -35,9 +39,6 @@ def main(arguments: list[str]) -> int:
         print(tables(predict(MODEL, read_sentences(_TUNING)), configured_floors(_CONFIG)))
         return 0
     if arguments == ["misread"]:
-        if not MODEL.exists() or any(MODEL.stat().st_mtime < a.stat().st_mtime for a in ADAPTERS):
-            print("The model is older than what it reads with. First: make train", file=sys.stderr)
-            return 1
         new = written_since(DATA / "nlu", configured_store(_CONFIG))
         print(misread(predict(MODEL, new) if new else []))
         return 0
@@ -55,10 +56,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _figures(predictions: list[Prediction]) -> Figures:
-    languages = sorted({p.sentence.language for p in predictions})
-    return {
-        code: figures([p for p in predictions if p.sentence.language == code]) for code in languages
-    }
+    topics = read_topics(DATA / "topics.yml").values()
+    peopled = frozenset(topic.id for topic in topics if topic.brings_people)
+    by_language: dict[str, list[Prediction]] = {}
+    for prediction in predictions:
+        by_language.setdefault(prediction.sentence.language, []).append(prediction)
+    return {code: figures(own, peopled) for code, own in sorted(by_language.items())}
 
 
 def _print(predictions: list[Prediction], now: Figures, last: Figures) -> None:

@@ -26,6 +26,14 @@ def configured_store(config: Path) -> Path:
     return ROOT / str(settings(config, "SentenceEncoder")["kept"])
 
 
+def older_than_adapters(model: Path, adapters: Iterable[Path]) -> bool:
+    """Whether `model` is not there, or was trained before one of `adapters` learned on."""
+    if not model.exists():
+        return True
+    trained = model.stat().st_mtime
+    return any(trained < path.stat().st_mtime for path in adapters)
+
+
 def written_since(folder: Path, store: Path) -> list[Sentence]:
     """The training sentences of `folder` that neither the adapters nor a training have read.
 

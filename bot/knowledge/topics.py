@@ -26,8 +26,8 @@ NEEDS = (
 # Groups whose topics a school only sees as one: a single child in a crisis must not be seen,
 # and the rest says nothing to a school.
 UNDIVIDED = ("crisis", "meta")
-
-
+# Needs whose cards are people who can be called or written to.
+_PEOPLE = frozenset({"emergency", "crisis", "talk"})
 # Acts that have words of their own and yet are a question on a topic.
 STANDS_FOR = {"groups": "support", "how_long": "report", "who_is_told": "report"}
 
@@ -46,6 +46,11 @@ class Topic:
     needs: tuple[str, ...]
     next: tuple[str, ...]
     audience: str | None
+
+    @property
+    def brings_people(self) -> bool:
+        """Whether people to call or write to stand below the answer."""
+        return not _PEOPLE.isdisjoint(self.needs)
 
 
 def read_topics(path: Path) -> dict[str, Topic]:

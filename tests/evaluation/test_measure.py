@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,11 @@ PREDICTIONS = [
     prediction("idioms", "report", "crisis_self_harm"),
     prediction("misuse", "how_to_make", "remove"),
 ]
+PEOPLED = frozenset({"tell_adult"})
 
 
 def test_each_figure_counts_its_own_sentences() -> None:
-    found = figures(PREDICTIONS)
+    found = figures(PREDICTIONS, PEOPLED)
     assert found["questions: right topic"] == pytest.approx(0.5)
     assert found["crisis: recall"] == pytest.approx(0.5)
     assert found["idioms: false alarms"] == pytest.approx(1.0)
@@ -52,8 +54,18 @@ def test_each_figure_counts_its_own_sentences() -> None:
 
 def test_a_crisis_is_given_a_human_line_from_where_the_answers_give_one() -> None:
     # The second one was taken for a report, with a twentieth for a crisis.
-    assert figures(PREDICTIONS)["crisis: given a human line"] == pytest.approx(1.0)
+    assert figures(PREDICTIONS, PEOPLED)["crisis: given a human line"] == pytest.approx(1.0)
     assert (LINE_FROM, LINE_FROM_CLAUSE) == (PERHAPS_CRISIS, PERHAPS_CLAUSE)
+
+
+def test_a_helpline_below_an_answer_counts_apart_from_a_crisis_line() -> None:
+    helped, left = (
+        replace(prediction("crisis", "crisis_self_harm", taken), likelihoods={taken: 1.0})
+        for taken in ("tell_adult", "report")
+    )
+    found = figures([helped, left], PEOPLED)
+    assert found["crisis: given a human line"] == pytest.approx(0.0)
+    assert found["crisis: that or a helpline"] == pytest.approx(0.5)
 
 
 def test_topics_are_counted_over_questions_and_slang() -> None:
@@ -70,7 +82,7 @@ def test_calibration_compares_confidence_with_what_was_right() -> None:
 
 
 def test_the_report_names_what_went_wrong_and_what_changed() -> None:
-    now = {"en": figures(PREDICTIONS)}
+    now = {"en": figures(PREDICTIONS, PEOPLED)}
     last = {"en": {"questions: right topic": 0.25}}
     report = written(PREDICTIONS, now, last, calibration(PREDICTIONS), now)
     assert "50.0 (+25.0)" in report
@@ -83,7 +95,7 @@ def test_pictures_can_be_drawn(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         plots.save_calibration(calibration(PREDICTIONS), tmp_path / name)
         plots.save_confusions(PREDICTIONS, tmp_path / f"confusions-{name}")
-        plots.save_figures({"en": figures(PREDICTIONS)}, tmp_path / f"figures-{name}")
+        plots.save_figures({"en": figures(PREDICTIONS, PEOPLED)}, tmp_path / f"figures-{name}")
     assert (tmp_path / "one.svg").read_bytes().startswith(b"<?xml")
     assert len(list(tmp_path.iterdir())) == 6
 

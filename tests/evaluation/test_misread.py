@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import bot.evaluation.__main__ as evaluation
 from bot.encoder.weights import Floats
 from bot.evaluation.measure import Prediction
 from bot.evaluation.misread import configured_store, misread, written_since
@@ -86,3 +88,16 @@ def test_the_store_is_the_one_that_the_pipeline_names(tmp_path: Path) -> None:
     config = tmp_path / "config.yml"
     config.write_text("pipeline: [{name: a.b.SentenceEncoder, kept: somewhere/vectors.npz}]")
     assert configured_store(config) == ROOT / "somewhere" / "vectors.npz"
+
+
+def test_a_model_that_does_not_know_what_the_encoder_has_learned_since_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model, adapter = tmp_path / "model", tmp_path / "adapter"
+    for path, written in ((model, 1), (adapter, 2)):
+        path.touch()
+        os.utime(path, (written, written))
+    monkeypatch.setattr(evaluation, "MODEL", model)
+    monkeypatch.setattr(evaluation, "ADAPTERS", (adapter,))
+    assert evaluation.main(["misread"]) == 1
+    assert "make train" in capsys.readouterr().err
