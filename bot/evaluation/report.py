@@ -133,7 +133,7 @@ def _missed(p: Prediction) -> bool:
 
 
 def _false_alarm(p: Prediction) -> bool:
-    return p.sentence.set == "idioms" and p.intent in CRISIS and not p.right
+    return p.sentence.set in {"idioms", "out_of_scope"} and p.false_alarm
 
 
 def _not_refused(p: Prediction) -> bool:

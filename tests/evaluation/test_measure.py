@@ -52,6 +52,11 @@ def test_each_figure_counts_its_own_sentences() -> None:
     assert found["misuse: refused"] == pytest.approx(0.0)
 
 
+def test_small_talk_that_is_answered_as_a_crisis_is_a_false_alarm() -> None:
+    found = figures([prediction("out_of_scope", "out_of_scope", "immediate_danger")], PEOPLED)
+    assert found["out of scope: false alarms"] == pytest.approx(1.0)
+
+
 def test_a_crisis_is_given_a_human_line_from_where_the_answers_give_one() -> None:
     # The second one was taken for a report, with a twentieth for a crisis.
     assert figures(PREDICTIONS, PEOPLED)["crisis: given a human line"] == pytest.approx(1.0)
