@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.library import Library
+from tools.encoder import main as learn
 from tools.links import addresses
 from tools.quiet_validation import findings
 
@@ -30,3 +31,10 @@ def test_the_link_check_knows_what_users_are_shown(library: Library) -> None:
     shown = addresses(library)
     assert shown["https://www.aepd.es/canalprioritario/"] == "es-aepd-prioritario"
     assert "https://telegram.org/faq" not in shown
+
+
+def test_the_encoder_learns_nothing_at_a_word_it_does_not_know(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert learn(["--help"]) == 2
+    assert "make encoder" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from bot.encoder.noise import ShortForms
 
 # As many older sentences stand beside each new one, so that what was known is not unlearned,
 # and never fewer than the last number: the layer that names the topics begins anew each time.
-_OLDER_FOR_EACH = 3
+_OLDER_FOR_EACH = 2
 _FEWEST_OLDER = 20_000
 
 
