@@ -118,7 +118,7 @@ def test_no_sentence_for_tuning_is_a_held_out_one() -> None:
     assert not held_out & tuning
 
 
-def test_the_second_examiner_asks_nothing_that_was_learned() -> None:
+def test_the_other_examiners_ask_nothing_that_was_learned() -> None:
     learned = {(s.language, s.text.strip()) for s in read_training_sentences(DATA / "nlu")}
     assert not texts(ROOT / "tests" / "examiner") & learned
 
