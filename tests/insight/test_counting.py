@@ -36,6 +36,9 @@ VAGUE = (
     "no es por mí es por lo que viene luego con los de allí",
     "me dijeron que sí pero luego resulta que depende de lo otro",
     "una cosa lleva a la otra y al final mira",
+    "y si solo fue una vez tienen que",
+    "lo mismo que la otra vez pero al revés",
+    "tienen que hacerlo si solo fue una vez",
 )
 
 
