@@ -52,6 +52,8 @@ def named(text: str) -> dict[str, str]:
         ("our eldest daughter found it on her phone", "audience", "parent"),
         ("i'm the deputy head here", "audience", "school"),
         ("as a teacher i don't know what to do", "audience", "school"),
+        ("a pupil showed me a fake nude of another pupil", "audience", "school"),
+        ("una alumna me ha enseñado una foto falsa", "audience", "school"),
         ("its on insta and on sc", "platform", "instagram"),
         ("they sent it round on whats app", "platform", "whatsapp"),
         ("what if i am fifteen and he is nineteen", "age", "15"),
