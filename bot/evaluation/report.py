@@ -24,7 +24,7 @@ _PARAGRAPHS = "\n\n"
 _EXAMINER = (
     "The sentences of `tests/examiner` come from five more writers, who knew the topics alone. "
     "Nobody has looked at what Alba makes of each of them, and no sentence was written or "
-    "threshold chosen for their sake. The eight smaller languages have 22 to 37 a set."
+    "threshold chosen for their sake. The eight smaller languages have a few dozen a set."
 )
 
 
