@@ -51,7 +51,7 @@ _NO_NEED = frozenset({"meta", CRISIS})
 # to leave out a person to talk to. `make tune` shows what each value would cost and bring.
 PERHAPS_CRISIS = 0.01
 # The same for a single clause of a longer message.
-PERHAPS_CLAUSE = 0.7
+PERHAPS_CLAUSE = 0.2
 # Below this, the answer is followed by what else may have been meant.
 _SURE = 0.5
 _MOST_ALTERNATIVES = 2

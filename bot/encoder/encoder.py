@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,14 @@ import onnxruntime
 
 from bot.encoder.adapter import Adapter
 from bot.encoder.embedding import Embedding
-from bot.encoder.graph import TEXT, VECTOR, graph
+from bot.encoder.graph import STATES, TEXT, graph
 from bot.encoder.tokenizer import Tokenizer
 from bot.encoder.weights import Floats, Weights
 
 # Pieces of a message that are read: as many as the encoder has places for, since what matters
 # most may stand at the very end of a long story.
 MOST_PIECES = 512
-# A message and its clauses are too few to share among threads; training sentences are not.
+# A few texts are too little to share among threads; training sentences are not.
 _PORTION = 64
 # Errors only: a warning could quote an input.
 _ERRORS = 3
@@ -46,9 +47,7 @@ class Encoder:
 
         def read(start: int) -> None:
             for place, text in enumerate(texts[start : start + _PORTION], start):
-                pieces = self._tokenizer.encode(text, MOST_PIECES)
-                (row,) = self._session.run([VECTOR], {TEXT: self._embedding(pieces)[None]})
-                vectors[place] = row[0]
+                vectors[place] = self._states(self._tokenizer.cut(text)).mean(axis=0)
 
         portions = range(0, len(texts), _PORTION)
         if len(portions) == 1:
@@ -57,6 +56,29 @@ class Encoder:
             with ThreadPoolExecutor(os.cpu_count()) as threads:
                 list(threads.map(read, portions))
         return vectors
+
+    def encode_in_parts(self, parts: Sequence[str]) -> Floats:
+        """A row for the text that `parts` make, one after the other, and then one for each.
+
+        The text is read once, and a part is the mean of its own tokens: what it means within
+        the text. That is far quicker than to read each part too, and clearer about those that
+        say little alone. A part that lies beyond `MOST_PIECES` is read by itself.
+        """
+        pieces = [self._tokenizer.cut(part) for part in parts]
+        states = self._states(list(chain(*pieces)))
+        # After the token of begin.
+        borders = accumulate(map(len, pieces), initial=1)
+        rows = [
+            (states[start:stop] if start < stop < len(states) else self._states(own)).mean(axis=0)
+            for own, (start, stop) in zip(pieces, pairwise(borders), strict=True)
+        ]
+        return np.vstack([states.mean(axis=0), *rows])
+
+    def _states(self, pieces: list[int]) -> Floats:
+        """What the network makes of each token: tokens x `width`, with those of begin and end."""
+        tokens = self._embedding(self._tokenizer.enclosed(pieces, MOST_PIECES))
+        (states,) = self._session.run([STATES], {TEXT: tokens[None]})
+        return np.asarray(states[0])
 
 
 def _session(network: bytes) -> onnxruntime.InferenceSession:

@@ -24,7 +24,7 @@ from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 from bot.encoder.adapter import Adapter
 from bot.encoder.weights import Floats, Weights, shape
 
-TEXT, VECTOR = "text", "vector"
+TEXT, STATES = "text", "states"
 
 _BLOCK = 64
 _BITS = 8
@@ -42,10 +42,10 @@ _FORM = 9
 
 
 def graph(weights: Weights, adapters: Sequence[Adapter]) -> bytes:
-    """From the token vectors of a text to its mean vectors, as ONNX Runtime reads it.
+    """From the token vectors of a text to what they mean there, as ONNX Runtime reads it.
 
-    The input is `TEXT` (1 x tokens x width). The output is `VECTOR` (1 x (adapters x width)):
-    side by side what the network makes of the text with each adapter.
+    The input is `TEXT` (1 x tokens x width). The output is `STATES` (1 x tokens x (adapters x
+    width)): side by side what the network makes of each token with each adapter.
     """
     return bytes(_Builder(weights).model(adapters).SerializeToString())
 
@@ -57,17 +57,14 @@ class _Builder:
         self._constants: list[TensorProto] = []
 
     def model(self, adapters: Sequence[Adapter]) -> ModelProto:
-        means = [
-            self._node("ReduceMean", [self._network(adapter)], axes=[1], keepdims=0)
-            for adapter in adapters
-        ]
-        self._nodes.append(helper.make_node("Concat", means, [VECTOR], axis=1))
+        states = [self._network(adapter) for adapter in adapters]
+        self._nodes.append(helper.make_node("Concat", states, [STATES], axis=-1))
         width = self._sizes.width
         made = helper.make_graph(
             self._nodes,
             "encoder",
             [_numbers(TEXT, [1, "tokens", width])],
-            [_numbers(VECTOR, [1, len(means) * width])],
+            [_numbers(STATES, [1, "tokens", len(states) * width])],
             self._constants,
         )
         domains = [helper.make_opsetid("", _ONNX), helper.make_opsetid(_MICROSOFT, 1)]

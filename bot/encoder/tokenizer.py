@@ -26,15 +26,24 @@ class Tokenizer:
 
     def encode(self, text: str, most: int) -> list[int]:
         """The ids of the pieces of `text` between those of begin and end, `most` in all."""
-        known = self._vocabulary
-        pieces = self._cut(self._prepare(text))
-        return [known.begin, *pieces[: most - 2], known.end]
+        return self.enclosed(self.cut(text), most)
+
+    def enclosed(self, pieces: list[int], most: int) -> list[int]:
+        """The first of `pieces` between those of begin and end, `most` in all."""
+        return [self._vocabulary.begin, *pieces[: most - 2], self._vocabulary.end]
+
+    def cut(self, text: str) -> list[int]:
+        """The ids of the pieces of `text`.
+
+        No piece goes on after a space, so those of two texts are those of the two as one.
+        """
+        return self._likeliest(self._prepare(text))
 
     def _prepare(self, text: str) -> str:
         replaced = "".join(self._vocabulary.replacements.get(c, c) for c in text)
         return "".join(_SPACE + word for word in replaced.split())
 
-    def _cut(self, text: str) -> list[int]:
+    def _likeliest(self, text: str) -> list[int]:
         """Of all ways to cut `text`, the one whose pieces' scores add up to the most."""
         end = len(text)
         best = [0.0] + [_NEVER] * end

@@ -16,7 +16,7 @@ UNSURE = "nlu_fallback"
 # Probability of a crisis from which an answer on something else brings a human line as well.
 LINE_FROM = 0.01
 # The same for a single clause.
-LINE_FROM_CLAUSE = 0.7
+LINE_FROM_CLAUSE = 0.2
 _TOPICAL = frozenset({"questions", "slang"})
 _CALIBRATED = _TOPICAL | {"lookalikes", "misuse", "out_of_scope"}
 _BINS = 10

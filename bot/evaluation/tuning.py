@@ -18,10 +18,11 @@ from bot.evaluation.pipeline import settings
 _PERCENT = 100
 _CRISIS_FLOORS = {
     "floor": (0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5),
+    "clause_floor": (0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01),
     "phrase_floor": (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2),
-    "clause_floor": (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01),
+    "phrase_clause_floor": (0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.01),
 }
-_LINES, _CLAUSE_LINES = (0.005, 0.01, 0.015, 0.02), (0.5, 0.7, 0.9)
+_LINES, _CLAUSE_LINES = (0.005, 0.01, 0.015, 0.02), (0.1, 0.15, 0.2, 0.3, 0.7)
 _THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 _REFUSALS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1.01)
 _TOPICAL = frozenset({"questions", "slang"})
@@ -35,8 +36,9 @@ class CrisisFloors(NamedTuple):
     """From where on the CrisisSpotter decides; bot/nlu/crisis_spotter.py says what each means."""
 
     floor: float
-    phrase_floor: float
     clause_floor: float
+    phrase_floor: float
+    phrase_clause_floor: float
 
 
 def configured_floors(config: Path) -> CrisisFloors:
@@ -58,11 +60,11 @@ def _crisis(found: list[Prediction], standing: CrisisFloors) -> str:
     calm = _calm(found)
     lines = []
     for name, floors in _CRISIS_FLOORS.items():
-        lines.append(f"{name:<14} crisis found   idioms alarmed   other sets alarmed")
+        lines.append(f"{name:<19} crisis found   idioms alarmed   other sets alarmed")
         for floor in floors:
             alarmed = partial(_alarmed, standing._replace(**{name: floor}))
             lines.append(
-                f"{floor:<14} {_share(found, _WITH_CRISIS, alarmed)}"
+                f"{floor:<19} {_share(found, _WITH_CRISIS, alarmed)}"
                 f"   {_share(calm, _IDIOMS, alarmed)}   {_share(calm, _CALM, alarmed)}"
             )
     return "\n".join(lines)
@@ -108,8 +110,9 @@ def _refusal(found: list[Prediction]) -> str:
 
 def _alarmed(floors: CrisisFloors, p: Prediction) -> bool:
     likelihood = sum(p.likelihoods[name] for name in CRISIS)
-    likely = likelihood >= floors.phrase_floor or p.clause >= floors.clause_floor
-    return likelihood >= floors.floor or (p.phrase and likely)
+    likely = likelihood >= floors.phrase_floor or p.clause >= floors.phrase_clause_floor
+    sure = likelihood >= floors.floor or p.clause >= floors.clause_floor
+    return sure or (p.phrase and likely)
 
 
 def _lined(floor: float, clause_floor: float, p: Prediction) -> bool:

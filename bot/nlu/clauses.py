@@ -1,7 +1,7 @@
 """Clauses: the parts of a longer message, so that a quiet one is heard beside a loud one.
 
-"How do I get it removed, he has locked me in" asks for removal, and read as a whole it is
-just that. Read by itself the second clause is a cry for help.
+"How do I get it removed, he has locked me in" asks for removal, and taken as a whole it is
+just that. Taken by itself the second clause is a cry for help.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _JOINTS = (
     "weil oder en maar want of og men fordi eller i ale bo więc lub però perquè mas ou"
 )
 _ENDS = re.compile(
-    rf"(?<=[.!?;:…])\s+|\s*,\s+|\s+(?=(?:{'|'.join(sorted(set(_JOINTS.split())))})\b)",
+    rf"(?<=[.!?;:…,])\s+|\s+(?=(?:{'|'.join(sorted(set(_JOINTS.split())))})\b)",
     re.IGNORECASE,
 )
 # A shorter piece says too little alone and stays with its neighbour.
@@ -33,7 +33,7 @@ _FEWEST_WORDS = 4
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """The clauses of `text`, in order; none where it is but one."""
+    """The clauses of `text`, in order, which together are all of it; none where it is but one."""
     found: list[str] = []
     open_one = ""
     for piece in _ENDS.split(text):

@@ -22,7 +22,7 @@ from bot.encoder.adapter import Adapter, learned_by_each
 from bot.encoder.encoder import Encoder
 from bot.encoder.lesson import mark
 from bot.encoder.weights import Floats, WeightsMissing, installed_weights
-from bot.nlu.clauses import with_clauses
+from bot.nlu.clauses import CLAUSES
 from bot.nlu.vector_store import VectorStore
 from bot.project import ADAPTERS, ROOT
 
@@ -79,10 +79,15 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the vectors to the messages."""
-        with_text = with_clauses(messages)
-        if with_text:
-            self._add(with_text, self._encoder.encode([message.get(TEXT) for message in with_text]))
+        """Add the vectors to the messages, and to their clauses as they are meant there."""
+        for message in messages:
+            if message.get(TEXT):
+                clauses = message.get(CLAUSES)
+                if clauses:
+                    rows = self._encoder.encode_in_parts([part.get(TEXT) for part in clauses])
+                    self._add([message, *clauses], rows)
+                else:
+                    self._add([message], self._encoder.encode([message.get(TEXT)]))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -85,6 +85,22 @@ def test_the_end_of_a_long_story_is_read(encoder: Encoder) -> None:
     assert not np.allclose(calm, not_calm, atol=1e-3)
 
 
+def test_a_text_in_parts_is_the_text_and_each_part_as_it_is_meant_there(encoder: Encoder) -> None:
+    parts = ["how do i get it taken down,", "my dad has locked me in and beats me"]
+    whole, removal, danger = encoder.encode_in_parts(parts)
+    text, removal_alone, danger_alone = encoder.encode([" ".join(parts), *parts])
+    np.testing.assert_allclose(whole, text, atol=1e-4)
+    assert np.linalg.norm(removal - removal_alone) < np.linalg.norm(danger - removal_alone)
+    assert np.linalg.norm(danger - danger_alone) < np.linalg.norm(removal - danger_alone)
+
+
+def test_a_part_beyond_the_longest_text_is_read_by_itself(encoder: Encoder) -> None:
+    parts = ["😭 " * MOST_PIECES, "i want to die now"]
+    _, _, end = encoder.encode_in_parts(parts)
+    (alone,) = encoder.encode(parts[1:])
+    np.testing.assert_allclose(end, alone, atol=1e-4)
+
+
 def test_a_file_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "weights.bin"
     path.write_bytes(b"something else altogether")

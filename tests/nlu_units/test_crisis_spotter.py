@@ -31,9 +31,10 @@ def read(text: str, crisis: float) -> Message:
     [
         (PHRASE, 0.06, 0.0, True),
         (PHRASE, 0.01, 0.0, False),
-        (PHRASE, 0.01, 0.6, True),
+        (PHRASE, 0.01, 0.15, True),
         (NO_PHRASE, 0.06, 0.0, False),
-        (NO_PHRASE, 0.06, 0.95, False),
+        (NO_PHRASE, 0.06, 0.8, False),
+        (NO_PHRASE, 0.06, 0.95, True),
         (NO_PHRASE, 0.25, 0.0, True),
     ],
     ids=[
@@ -41,7 +42,8 @@ def read(text: str, crisis: float) -> Message:
         "a phrase, and no sign of a crisis at all",
         "a phrase, and a clause that says so",
         "no phrase, and some sign of a crisis",
-        "no phrase, and a clause alone",
+        "no phrase, and a clause that may say so",
+        "no phrase, and a clause that clearly says so",
         "no phrase, and a clear sign of a crisis",
     ],
 )
